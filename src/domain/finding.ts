@@ -1,0 +1,32 @@
+import type { Category } from './category.ts';
+import type { RiskLevel } from './level.ts';
+import type { Lock } from './lock.ts';
+import type { Severity } from './severity.ts';
+import type { Span } from './span.ts';
+
+/** Where a finding is: a migration, and a stretch of it unless the whole file is meant. */
+export interface Location {
+  readonly path: string;
+  readonly span?: Span;
+}
+
+/** What a rule reports: what is wrong, where, why it matters, and what to do instead. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The level the rule raises the migration to, if it does. */
+  readonly level?: RiskLevel;
+  readonly categories: readonly Category[];
+  readonly location: Location;
+  /** One sentence with the real names in it. */
+  readonly message: string;
+  readonly why: string;
+  readonly lock?: Lock;
+  readonly saferWay?: SaferWay;
+}
+
+/** How to reach the same end without the hazard: in words, and as SQL to copy where that is possible. */
+export interface SaferWay {
+  readonly summary: string;
+  readonly sql?: string;
+}

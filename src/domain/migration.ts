@@ -1,0 +1,45 @@
+import type { Sha } from './repository.ts';
+
+/** The tools whose layout detection knows; one file each under `detection/`. */
+export type MigrationTool = 'numbered' | 'prisma' | 'supabase' | 'flyway';
+
+/** GitHub's `status` of a changed file. */
+export type Change = 'added' | 'modified' | 'removed' | 'renamed' | 'copied' | 'changed' | 'unchanged';
+
+/** How a tool runs a file: once going forward, again whenever it changes, or only to go back. */
+export type Direction = 'forward' | 'repeatable' | 'rollback';
+
+/** Git's file modes as GitHub gives them; only the two regular ones can hold SQL. */
+export type FileMode = 'regular' | 'executable' | 'symlink' | 'submodule' | 'tree';
+
+/** What a file holds, or why it cannot be read as text. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason; readonly bytes?: number }
+  | { readonly kind: 'absent' };
+
+export type UnreadableReason =
+  | 'binary'
+  | 'invalid-utf8'
+  | 'lfs-pointer'
+  | 'symlink'
+  | 'submodule'
+  | 'too-large'
+  | 'not-found';
+
+/** A changed file that alters a schema. */
+export interface Migration {
+  readonly path: string;
+  readonly previousPath?: string;
+  readonly change: Change;
+  readonly tool: MigrationTool;
+  readonly direction: Direction;
+  /** The tool's number or time stamp, as written in the path. */
+  readonly number?: string;
+  /** Whether the base branch already has this migration, under this path or the previous one. */
+  readonly onBase: boolean;
+  readonly mode?: FileMode;
+  /** Absent when the pull request removes the file. */
+  readonly blob?: Sha;
+  readonly content: Content;
+}

@@ -1,0 +1,19 @@
+/** A name as the script writes it, folded as PostgreSQL folds it (unquoted names in lower case). */
+export interface Name {
+  readonly schema?: string;
+  readonly name: string;
+}
+
+/** `schema.name` for people and as a key; names that need quotes get them. */
+export function printName(name: Name): string {
+  return name.schema === undefined ? quoted(name.name) : `${quoted(name.schema)}.${quoted(name.name)}`;
+}
+
+function quoted(identifier: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`;
+}
+
+/** Whether two names mean the same object when `public` is the schema of those that give none. */
+export function sameName(a: Name, b: Name): boolean {
+  return a.name === b.name && (a.schema ?? 'public') === (b.schema ?? 'public');
+}

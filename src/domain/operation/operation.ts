@@ -1,0 +1,34 @@
+import type { Span } from '../span.ts';
+import type { DataOperation } from './data.ts';
+import type { IndexOperation } from './index-operation.ts';
+import type { ObjectOperation } from './object.ts';
+import type { SecurityOperation } from './security.ts';
+import type { SessionOperation } from './session.ts';
+import type { TableOperation } from './table.ts';
+import type { TypeOperation } from './type.ts';
+
+/** What one statement (or one command of an ALTER TABLE) does, with the facts that rules need. */
+export type OperationFacts =
+  | TableOperation
+  | IndexOperation
+  | TypeOperation
+  | ObjectOperation
+  | SecurityOperation
+  | DataOperation
+  | SessionOperation
+  | UnrecognisedOperation;
+
+/** An operation in its place. */
+export type Operation = OperationFacts & { readonly span: Span };
+
+export type OperationKind = Operation['kind'];
+
+/** The operations of one kind: `OperationOf<'drop-table'>`. */
+export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>;
+
+/** PostgreSQL reads it but we have no meaning for it: never silently low. */
+export interface UnrecognisedOperation {
+  readonly kind: 'unrecognised';
+  /** The parser's name for the statement, such as `CreateForeignTableStmt`. */
+  readonly statement: string;
+}

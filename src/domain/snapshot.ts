@@ -1,0 +1,100 @@
+import type { Account, Permission } from './account.ts';
+import type { Change, Content, FileMode } from './migration.ts';
+import type { PullRef, Sha } from './repository.ts';
+import type { Review } from './review.ts';
+import type { TeamName } from './role.ts';
+
+/** The facts of one pull request at one moment, as GitHub gave them; nothing in it changes afterwards. */
+export interface Snapshot {
+  readonly pull: PullFacts;
+  readonly files: FileList;
+  /** The files that matter (migrations by path or previous path, and the policy), by path. */
+  readonly head: Readonly<Record<string, FileEntry>>;
+  readonly base: Readonly<Record<string, FileEntry>>;
+  readonly reviews: Complete<Review>;
+  readonly commits: Complete<Commit>;
+  readonly policyFile: PolicyFile;
+  readonly people: People;
+  /** What of ours is already on GitHub. */
+  readonly published: Published;
+}
+
+/** A list from GitHub, and whether all of it was read. */
+export interface Complete<T> {
+  readonly items: readonly T[];
+  readonly complete: boolean;
+}
+
+export interface PullFacts {
+  readonly ref: PullRef;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly draft: boolean;
+  /** Absent when the account was deleted. */
+  readonly author?: Account;
+  readonly head: Sha;
+  readonly base: Sha;
+  readonly baseBranch: string;
+  readonly headRepository: 'same' | 'fork' | 'deleted';
+  /** GitHub's own count, to hold the list of files against. */
+  readonly changedFiles: number;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly previousPath?: string;
+  readonly change: Change;
+}
+
+export type FileList = Complete<ChangedFile>;
+
+/** A path at a commit: what is there, with its mode and blob. */
+export interface FileEntry {
+  readonly mode?: FileMode;
+  readonly blob?: Sha;
+  readonly content: Content;
+}
+
+export interface Commit {
+  readonly sha: Sha;
+  /** Everyone who wrote or committed it: author, co-authors and committer, as accounts where GitHub knows them. */
+  readonly people: readonly CommitPerson[];
+}
+
+export type CommitPerson =
+  | { readonly kind: 'account'; readonly login: string; readonly part: CommitPart }
+  | {
+      readonly kind: 'unattributed';
+      readonly name: string;
+      readonly email: string;
+      readonly part: CommitPart;
+    };
+
+export type CommitPart = 'author' | 'co-author' | 'committer';
+
+export type PolicyFile =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'present'; readonly path: string; readonly sha: Sha; readonly content: Content };
+
+/** Who holds what now. A login or team that is missing here was not asked for; logins are lower case. */
+export interface People {
+  readonly permissions: Readonly<Record<string, Permission>>;
+  /** Members of each team; absent from the record: GitHub would not tell. */
+  readonly teams: Readonly<Record<TeamName, readonly string[]>>;
+}
+
+export interface Published {
+  readonly comment?: {
+    readonly id: number;
+    readonly nodeId: string;
+    readonly url: string;
+    readonly body: string;
+  };
+  readonly status?: { readonly state: StatusState; readonly description: string; readonly targetUrl: string };
+  readonly checkRun?: { readonly id: number; readonly fingerprint: string };
+}
+
+/** The states of a GitHub commit status. */
+export type StatusState = 'success' | 'pending' | 'failure' | 'error';

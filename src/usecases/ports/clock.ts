@@ -1,0 +1,2 @@
+/** The time, as a value that tests choose. */
+export type Clock = () => Date;

@@ -1,0 +1,93 @@
+import type { Account, Permission } from '../../domain/account.ts';
+import type { Write } from '../../domain/publication.ts';
+import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
+import type { ReviewState } from '../../domain/review.ts';
+import type {
+  Commit,
+  Complete,
+  FileEntry,
+  FileList,
+  PolicyFile,
+  Published,
+  PullFacts,
+  StatusState,
+} from '../../domain/snapshot.ts';
+
+/** GitHub's pull requests as the app reads and writes them. Every method throws `GitHubFault` and nothing else. */
+export interface PullRequests {
+  /** Everything about a pull request that one GraphQL request can tell; further pages cost one request each. */
+  overview(pull: PullRef, people: Wanted): Promise<Overview>;
+  /** The changed files with previous paths: REST, 100 a page, up to GitHub's limit of 3,000. */
+  changedFiles(pull: PullRef): Promise<FileList>;
+  /** File entries at commits, permissions and team members: one GraphQL request for each 50 files. */
+  details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
+  /** Applies the writes in order; a status that leads to the comment gets the address of the one just written. */
+  publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<void>;
+  /** The head of a pull request now: read again right before publishing. */
+  openPulls(
+    installation: number,
+    repository: RepositoryRef,
+    filter: OpenPullFilter,
+  ): Promise<readonly PullRef[]>;
+  repositories(installation: number): Promise<readonly RepositoryRef[]>;
+  /** Posts a status on a commit that belongs to no single pull request, such as a merge group's head. */
+  setStatus(
+    installation: number,
+    repository: RepositoryRef,
+    sha: Sha,
+    status: { readonly state: StatusState; readonly description: string; readonly targetUrl?: string },
+  ): Promise<void>;
+}
+
+export interface OpenPullFilter {
+  readonly baseBranch?: string;
+  readonly head?: Sha;
+}
+
+/** People and teams whose standing is asked for. */
+export interface Wanted {
+  readonly logins: readonly string[];
+  /** `organisation/slug`. */
+  readonly teams: readonly string[];
+}
+
+export interface WantedDetails extends Wanted {
+  /** Which paths to read at which commits. */
+  readonly entries: readonly { readonly commit: Sha; readonly paths: readonly string[] }[];
+}
+
+/** What is known of people: a login or a team that GitHub would not tell of is missing. */
+export interface PeopleFacts {
+  readonly permissions: Readonly<Record<string, Permission>>;
+  readonly teams: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A review before it is known what its author looked at. */
+export interface ReviewFact {
+  readonly id: number;
+  readonly author?: Account;
+  readonly state: ReviewState;
+  readonly submittedAt: string;
+  readonly url: string;
+  /** Absent when the commit is gone. */
+  readonly commit?: Sha;
+}
+
+export interface Overview {
+  readonly pull: PullFacts;
+  /** As GraphQL gives them: renamed files without their previous path. */
+  readonly files: FileList;
+  readonly reviews: Complete<ReviewFact>;
+  readonly commits: Complete<Commit>;
+  readonly policyFile: PolicyFile;
+  readonly published: Published;
+  readonly people: PeopleFacts;
+  /** When the head was force-pushed, ISO 8601, oldest first. */
+  readonly forcePushes: readonly string[];
+}
+
+export interface Details {
+  /** By commit, then by path; a path that is not there has content `absent`. */
+  readonly entries: Readonly<Record<Sha, Readonly<Record<string, FileEntry>>>>;
+  readonly people: PeopleFacts;
+}

@@ -1,0 +1,6 @@
+import type { Script } from '../../domain/script.ts';
+
+/** Reads SQL within limits of time and size: over a limit the script has a problem, the call never hangs or throws. */
+export interface ScriptReader {
+  read(text: string): Promise<Script>;
+}

@@ -1,0 +1,66 @@
+import type { PullRef, Sha } from '../../domain/repository.ts';
+import type { FileEntry, FileList } from '../../domain/snapshot.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+
+/** What the app remembers between evaluations. What is on GitHub is the truth; losing this costs requests, not safety. */
+export interface Store {
+  readonly reviews: ReviewRecords;
+  readonly heads: HeadRecords;
+  readonly people: PeopleRecords;
+  readonly verdicts: VerdictRecords;
+}
+
+/** What each reviewer looked at, recorded when the review arrived. */
+export interface ReviewRecords {
+  /** By review id. */
+  of(pull: PullRef): Promise<ReadonlyMap<number, ReviewRecord>>;
+  /** Records the commit of a review at first sight; a later call for the same review changes nothing. */
+  arrived(
+    pull: PullRef,
+    review: { readonly id: number; readonly commit: Sha; readonly login: string },
+  ): Promise<void>;
+  /** Records digests at first sight; a digest that is there is never replaced. */
+  digested(pull: PullRef, digests: ReadonlyMap<number, string>): Promise<void>;
+}
+
+export interface ReviewRecord {
+  readonly commit: Sha;
+  readonly login: string;
+  readonly digest?: string;
+}
+
+/** The files of a head against a base: they never change, so they are read once. */
+export interface HeadRecords {
+  get(pull: PullRef, key: HeadKey): Promise<HeadFacts | undefined>;
+  put(pull: PullRef, key: HeadKey, facts: HeadFacts): Promise<void>;
+}
+
+export interface HeadKey {
+  readonly head: Sha;
+  readonly base: Sha;
+  /** The policy decides which files are read. */
+  readonly policy: string;
+}
+
+export interface HeadFacts {
+  readonly files: FileList;
+  readonly head: Readonly<Record<string, FileEntry>>;
+  readonly base: Readonly<Record<string, FileEntry>>;
+}
+
+/** Team members, kept until a membership event or for a few minutes. */
+export interface PeopleRecords {
+  teamMembers(installation: number, team: string): Promise<readonly string[] | undefined>;
+  putTeamMembers(installation: number, team: string, members: readonly string[], until: Date): Promise<void>;
+  forgetTeams(installation: number): Promise<void>;
+}
+
+/** The last verdict of each head, so that a passing fault does not overwrite a good one. */
+export interface VerdictRecords {
+  last(pull: PullRef, head: Sha): Promise<Verdict['kind'] | undefined>;
+  record(
+    pull: PullRef,
+    head: Sha,
+    entry: { readonly verdict: Verdict; readonly digest: string; readonly cause: string; readonly at: Date },
+  ): Promise<void>;
+}
