@@ -40,5 +40,7 @@ export type Job =
       readonly head: Sha;
       readonly base: Sha;
       readonly baseBranch: string;
+      /** The queue's own branch, whose name holds the number of the pull request it is for. */
+      readonly headBranch: string;
       readonly cause: string;
     };

@@ -1,4 +1,4 @@
-import type { PullRef, Sha } from '../../domain/repository.ts';
+import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { FileEntry, FileList } from '../../domain/snapshot.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 
@@ -57,6 +57,8 @@ export interface PeopleRecords {
 
 /** The last verdict of each head, so that a passing fault does not overwrite a good one. */
 export interface VerdictRecords {
+  /** The pull requests whose last evaluated head is this commit, so that an event about a commit finds them. */
+  withHead(installation: number, repository: RepositoryRef, head: Sha): Promise<readonly PullRef[]>;
   last(pull: PullRef, head: Sha): Promise<Verdict['kind'] | undefined>;
   record(
     pull: PullRef,
