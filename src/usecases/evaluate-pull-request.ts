@@ -1,0 +1,101 @@
+import { tallyApprovals } from '../approval/tally.ts';
+import { assess } from '../assessment/assess.ts';
+import { checkItems } from '../checklist/check.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Job } from '../domain/job.ts';
+import { pullName } from '../domain/repository.ts';
+import { decide } from '../gate/decide.ts';
+import { publicationOf } from '../publication/publication.ts';
+import { remainingWrites } from '../publication/writes.ts';
+import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
+import type { Log } from './ports/log.ts';
+import type { Overview } from './ports/pull-requests.ts';
+import type { ScriptReader } from './ports/script-reader.ts';
+import { readScripts } from './read-scripts.ts';
+
+export interface EvaluationPorts extends GatherPorts {
+  readonly reader: ScriptReader;
+  readonly log: Log;
+}
+
+export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
+
+/**
+ * One evaluation: reads the facts, decides, and makes the few writes that are left to make GitHub show the
+ * decision. Throws `GitHubFault` when the facts could not be had; nothing is written then.
+ *
+ * @returns the decision; undefined for a pull request that is no longer open.
+ */
+export async function evaluatePullRequest(
+  job: PullRequestJob,
+  ports: EvaluationPorts,
+): Promise<Decision | undefined> {
+  const started = ports.clock().getTime();
+  const { pull } = job;
+  if (job.review !== undefined) await ports.store.reviews.arrived(pull, job.review);
+  const overview = await readOverview(job, ports);
+  if (overview.pull.state !== 'open') return undefined;
+  if (job.reset === true) await takeBackSuccess(overview, ports);
+
+  const facts = await gatherFacts(overview, ports);
+  const decision = await decideOn(facts, ports);
+  const writes = remainingWrites(publicationOf(decision), overview.published);
+  if (writes.length > 0) await ports.pulls.publish(pull, writes, overview.published);
+  await remember(decision, job.cause, ports);
+
+  ports.log.info(
+    {
+      pull: pullName(pull),
+      cause: job.cause,
+      head: overview.pull.head,
+      level: decision.assessment.level,
+      verdict: decision.verdict.kind,
+      writes: writes.map((write) => write.kind),
+      milliseconds: ports.clock().getTime() - started,
+    },
+    'evaluated a pull request',
+  );
+  return decision;
+}
+
+/** The overview, with the standing of everyone who is known to have reviewed, so that it takes one request. */
+async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promise<Overview> {
+  const records = await ports.store.reviews.of(job.pull);
+  const logins = [...records.values()].map((record) => record.login.toLowerCase());
+  return ports.pulls.overview(job.pull, { logins: [...new Set(logins)], teams: [] });
+}
+
+/** The rest of the decision is pure: same facts, same decision. */
+export async function decideOn(
+  facts: GatheredFacts,
+  ports: Pick<EvaluationPorts, 'reader'>,
+): Promise<Decision> {
+  const { snapshot, digest } = facts;
+  const { policy } = facts.policy;
+  const assessment = assess(await readScripts(facts.migrations, ports.reader), policy);
+  const tally = tallyApprovals({ snapshot, policy, digest, level: assessment.level });
+  const checklist = checkItems(policy, assessment);
+  const verdict = decide({ snapshot, policy: facts.policy, assessment, tally });
+  return { snapshot, policy, digest, assessment, tally, checklist, verdict };
+}
+
+/** A success given for another base, or before the pull request was closed, must not stand while it is re-read. */
+async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Promise<void> {
+  if (overview.published.status?.state !== 'success') return;
+  const { ref, head, url } = overview.pull;
+  await ports.pulls.setStatus(ref.installation, ref.repository, head, {
+    state: 'pending',
+    description: 'Reading the pull request again',
+    targetUrl: url,
+  });
+}
+
+async function remember(decision: Decision, cause: string, ports: EvaluationPorts): Promise<void> {
+  const { snapshot, digest, verdict } = decision;
+  const { ref, head } = snapshot.pull;
+  const digests = snapshot.reviews.items.flatMap((review) =>
+    review.basis.kind === 'content' ? [[review.id, review.basis.digest] as const] : [],
+  );
+  await ports.store.reviews.digested(ref, new Map(digests));
+  await ports.store.verdicts.record(ref, head, { verdict, digest, cause, at: ports.clock() });
+}

@@ -1,0 +1,159 @@
+import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
+import { toMigrations } from '../detection/migration.ts';
+import type { Migration } from '../domain/migration.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { PullRef, Sha } from '../domain/repository.ts';
+import type { FileEntry, FileList, Snapshot } from '../domain/snapshot.ts';
+import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
+import { digestAt, digestOf } from '../gate/digest.ts';
+import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Details, Overview, PullRequests } from './ports/pull-requests.ts';
+import type { HeadFacts, ReviewRecord, Store } from './ports/store.ts';
+import { basisOf, commitToRead } from './review-basis.ts';
+
+export interface GatherPorts {
+  readonly pulls: PullRequests;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** All that a decision is made from: the facts, the policy that was chosen, and what they say the migrations are. */
+export interface GatheredFacts {
+  readonly snapshot: Snapshot;
+  readonly policy: ChosenPolicy;
+  readonly migrations: readonly Migration[];
+  readonly digest: string;
+}
+
+/**
+ * Reads what GitHub has to tell of a pull request, in as few requests as the facts allow: the overview; the list
+ * of changed files where a rename or their number makes GraphQL's list too little; and the details (file
+ * contents, people) that were not read before.
+ */
+export async function gatherFacts(overview: Overview, ports: GatherPorts): Promise<GatheredFacts> {
+  const { ref, head, base } = overview.pull;
+  const records = await ports.store.reviews.of(ref);
+  const policy = choosePolicy(overview.policyFile, overview.files);
+  const recorded = await ports.store.heads.get(ref, { head, base, policy: policy.identity });
+  const files = recorded?.files ?? (await completeFiles(overview, policy.policy, ports.pulls));
+  const detected = detectMigrations(files.items, policy.policy.migrations);
+
+  const teams = await recordedTeams(ref, policy.policy, ports);
+  const asked = whoToAskAbout(overview, policy.policy, teams);
+  const commits = detected.length === 0 ? [] : commitsToRead(overview, records);
+  const details = await readDetails(overview, { files, detected, recorded, commits, asked }, ports.pulls);
+  const facts = recorded ?? headFacts(overview, files, details);
+  if (recorded === undefined && detected.length > 0)
+    await ports.store.heads.put(ref, { head, base, policy: policy.identity }, facts);
+  await recordTeams(ref, details, ports);
+
+  const migrations = toMigrations(detected, facts.head, facts.base);
+  const digest = digestOf(migrations, policy.policy.source);
+  const known = {
+    head,
+    digest,
+    forcePushes: overview.forcePushes,
+    digestAt: (commit: Sha) => {
+      const entries = details.entries[commit];
+      return entries === undefined ? undefined : digestAt(migrations, entries, policy.policy.source);
+    },
+  };
+  const snapshot: Snapshot = {
+    pull: overview.pull,
+    files,
+    head: facts.head,
+    base: facts.base,
+    reviews: {
+      complete: overview.reviews.complete,
+      items: overview.reviews.items.map((review) => ({
+        id: review.id,
+        ...(review.author === undefined ? {} : { author: review.author }),
+        state: review.state,
+        submittedAt: review.submittedAt,
+        url: review.url,
+        basis: basisOf(review, records.get(review.id), known),
+      })),
+    },
+    commits: overview.commits,
+    policyFile: overview.policyFile,
+    people: knownPeople(overview.people, details.people, teams),
+    published: overview.published,
+  };
+  return { snapshot, policy, migrations, digest };
+}
+
+/** GraphQL's list says neither more than its first page nor where a renamed file came from; REST says both. */
+async function completeFiles(overview: Overview, policy: Policy, pulls: PullRequests): Promise<FileList> {
+  const { files } = overview;
+  const renamed = files.items.some((file) => file.change === 'renamed' && file.previousPath === undefined);
+  if (files.complete && !renamed) return files;
+  return pulls.changedFiles(overview.pull.ref);
+}
+
+function commitsToRead(overview: Overview, records: ReadonlyMap<number, ReviewRecord>): readonly Sha[] {
+  const commits = overview.reviews.items
+    .filter((review) => review.state === 'approved')
+    .map((review) => commitToRead(review, records.get(review.id), overview.pull.head));
+  return [...new Set(commits.filter((commit) => commit !== undefined))];
+}
+
+interface DetailsNeeded {
+  readonly files: FileList;
+  readonly detected: readonly DetectedFile[];
+  readonly recorded: HeadFacts | undefined;
+  readonly commits: readonly Sha[];
+  readonly asked: { readonly logins: readonly string[]; readonly teams: readonly string[] };
+}
+
+async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: PullRequests): Promise<Details> {
+  const paths = needed.detected.map(({ file }) => file.path);
+  const previous = needed.detected.flatMap(({ file }) =>
+    file.previousPath === undefined ? [] : [file.previousPath],
+  );
+  const all = [...new Set([...paths, ...previous])];
+  const present = needed.detected
+    .filter(({ file }) => file.change !== 'removed')
+    .map(({ file }) => file.path);
+  const { head, base } = overview.pull;
+  const entries = [
+    ...(needed.recorded === undefined
+      ? [
+          { commit: head, paths: present },
+          { commit: base, paths: all },
+        ]
+      : []),
+    ...needed.commits.map((commit) => ({ commit, paths: all })),
+  ].filter(({ paths: wanted }) => wanted.length > 0);
+  const { logins, teams } = needed.asked;
+  if (entries.length + logins.length + teams.length === 0)
+    return { entries: {}, people: { permissions: {}, teams: {} } };
+  return pulls.details(overview.pull.ref, { entries, logins, teams });
+}
+
+function headFacts(overview: Overview, files: FileList, details: Details): HeadFacts {
+  const at = (commit: Sha): Readonly<Record<string, FileEntry>> => details.entries[commit] ?? {};
+  return { files, head: at(overview.pull.head), base: at(overview.pull.base) };
+}
+
+async function recordedTeams(
+  ref: PullRef,
+  policy: Policy,
+  ports: GatherPorts,
+): Promise<Record<string, readonly string[]>> {
+  const teams: Record<string, readonly string[]> = {};
+  for (const team of teamsOf(policy)) {
+    const members = await ports.store.people.teamMembers(ref.installation, team);
+    if (members !== undefined) teams[team] = members;
+  }
+  return teams;
+}
+
+/** How long a team's members are trusted when no membership event arrives. */
+const TEAM_MINUTES = 5;
+
+async function recordTeams(ref: PullRef, details: Details, ports: GatherPorts): Promise<void> {
+  const until = new Date(ports.clock().getTime() + TEAM_MINUTES * 60_000);
+  for (const [team, members] of Object.entries(details.people.teams))
+    await ports.store.people.putTeamMembers(ref.installation, team, members, until);
+}

@@ -1,0 +1,44 @@
+import type { Job } from '../domain/job.ts';
+import { evaluateMergeGroup } from './evaluate-merge-group.ts';
+import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
+import { parkPullRequest } from './park-pull-request.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import { unfoldJob } from './unfold-job.ts';
+
+export interface JobPorts extends EvaluationPorts {
+  readonly queue: JobQueue;
+}
+
+/** What the worker calls for each job. */
+export interface JobHandler {
+  /** Does the job's work; throws when it should be tried again. */
+  handle(job: Job): Promise<void>;
+  /** Called once when a job has failed for the last time: says so on GitHub where no good verdict stands. */
+  park(job: Job, error: unknown): Promise<void>;
+}
+
+/** Binds the use cases to their ports. */
+export function createJobHandler(ports: JobPorts): JobHandler {
+  return {
+    async handle(job) {
+      switch (job.kind) {
+        case 'pull-request':
+          await evaluatePullRequest(job, ports);
+          return;
+        case 'merge-group':
+          await evaluateMergeGroup(job, ports);
+          return;
+        case 'branch':
+        case 'commit':
+        case 'repository':
+        case 'installation':
+          for (const unfolded of await unfoldJob(job, ports)) await ports.queue.enqueue(unfolded);
+          return;
+      }
+    },
+    async park(job, error) {
+      ports.log.error({ job, error }, 'gave up on a job after its last attempt');
+      if (job.kind === 'pull-request') await parkPullRequest(job.pull, error, ports);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Policy } from '../domain/policy.ts';
+import type { People } from '../domain/snapshot.ts';
+import type { Overview, PeopleFacts, Wanted } from './ports/pull-requests.ts';
+
+type Teams = Readonly<Record<string, readonly string[]>>;
+
+/** The teams that any role of the policy names. */
+export function teamsOf(policy: Policy): readonly string[] {
+  return [...new Set(policy.roles.flatMap((role) => role.teams))];
+}
+
+/** The people and teams whose standing decides and is not known yet. */
+export function whoToAskAbout(overview: Overview, policy: Policy, recorded: Teams): Wanted {
+  const reviewers = overview.reviews.items
+    .filter((review) => review.state === 'approved' || review.state === 'changes-requested')
+    .flatMap((review) => (review.author?.type === 'User' ? [review.author.login.toLowerCase()] : []));
+  const byPermission = policy.roles.some((role) => role.permission !== undefined);
+  const asked = reviewers.length === 0 ? [] : teamsOf(policy);
+  return {
+    logins: byPermission
+      ? [...new Set(reviewers)].filter((login) => overview.people.permissions[login] === undefined)
+      : [],
+    teams: asked.filter((team) => recorded[team] === undefined && overview.people.teams[team] === undefined),
+  };
+}
+
+/** Everything known of people, from wherever it came. */
+export function knownPeople(overview: PeopleFacts, details: PeopleFacts, recorded: Teams): People {
+  return {
+    permissions: { ...overview.permissions, ...details.permissions },
+    teams: { ...recorded, ...overview.teams, ...details.teams },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Job } from '../domain/job.ts';
+import type { PullRef } from '../domain/repository.ts';
+import type { PullRequests } from './ports/pull-requests.ts';
+import type { Store } from './ports/store.ts';
+
+/** A job that names more than one pull request. */
+export type FoldedJob = Extract<Job, { readonly kind: 'branch' | 'commit' | 'repository' | 'installation' }>;
+
+/**
+ * One job for each pull request (or repository) that a folded job is about. A commit is looked up in what was
+ * recorded, so that the many statuses of others cost GitHub nothing.
+ */
+export async function unfoldJob(
+  job: FoldedJob,
+  ports: { readonly pulls: PullRequests; readonly store: Store },
+): Promise<readonly Job[]> {
+  const { installation, cause } = job;
+  const evaluate = (pull: PullRef): Job => ({ kind: 'pull-request', pull, cause });
+  switch (job.kind) {
+    case 'branch':
+      return (await ports.pulls.openPulls(installation, job.repository, { baseBranch: job.branch })).map(
+        evaluate,
+      );
+    case 'commit':
+      return (await ports.store.verdicts.withHead(installation, job.repository, job.sha)).map(evaluate);
+    case 'repository':
+      await ports.store.people.forgetTeams(installation);
+      return (await ports.pulls.openPulls(installation, job.repository, {})).map(evaluate);
+    case 'installation':
+      await ports.store.people.forgetTeams(installation);
+      return (await ports.pulls.repositories(installation)).map(
+        (repository): Job => ({
+          kind: 'repository',
+          installation,
+          repository,
+          cause,
+        }),
+      );
+  }
+}
