@@ -36,7 +36,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
   const records = await ports.store.reviews.of(ref);
   const policy = choosePolicy(overview.policyFile, overview.files);
   const recorded = await ports.store.heads.get(ref, { head, base, policy: policy.identity });
-  const files = recorded?.files ?? (await completeFiles(overview, policy.policy, ports.pulls));
+  const files = recorded?.files ?? (await completeFiles(overview, ports.pulls));
   const detected = detectMigrations(files.items, policy.policy.migrations);
 
   const teams = await recordedTeams(ref, policy.policy, ports);
@@ -84,7 +84,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
 }
 
 /** GraphQL's list says neither more than its first page nor where a renamed file came from; REST says both. */
-async function completeFiles(overview: Overview, policy: Policy, pulls: PullRequests): Promise<FileList> {
+async function completeFiles(overview: Overview, pulls: PullRequests): Promise<FileList> {
   const { files } = overview;
   const renamed = files.items.some((file) => file.change === 'renamed' && file.previousPath === undefined);
   if (files.complete && !renamed) return files;
