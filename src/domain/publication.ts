@@ -4,6 +4,8 @@ import type { StatusState } from './snapshot.ts';
 /** What GitHub shall show, as data. */
 export interface Publication {
   readonly head: Sha;
+  /** The pull request's page: where the status leads while there is no comment. */
+  readonly url: string;
   /** Absent when there is nothing to say and no comment yet. */
   readonly comment?: { readonly body: string };
   readonly status: { readonly state: StatusState; readonly description: string };
