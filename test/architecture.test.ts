@@ -1,0 +1,229 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { findCycle, readSource, readSources, type SourceFile } from './support/module-graph.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** The pure folders and what each may import; all of them may import `domain`. */
+const PURE: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  detection: [],
+  sql: [],
+  rules: [],
+  assessment: ['detection', 'sql', 'rules'],
+  policy: [],
+  approval: [],
+  checklist: [],
+  gate: ['policy', 'approval', 'checklist'],
+  publication: [],
+};
+
+/** They implement the ports of `usecases`, may import everything inward, and never each other. */
+const ADAPTERS = ['github', 'store', 'queue', 'web', 'commands', 'reading'];
+
+/** They wire the adapters; `app.ts` turns webhooks into jobs. */
+const ROOTS = ['src/main.ts', 'src/cli.ts', 'src/app.ts'];
+
+/** Each production dependency has its homes; nobody else may know it. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@electric-sql/pglite': ['store', 'queue'],
+  '@hono/node-server': ['web'],
+  '@octokit/auth-app': ['github'],
+  '@octokit/core': ['github'],
+  '@octokit/rest': ['github'],
+  hono: ['web'],
+  'libpg-query': ['sql'],
+  pg: ['store', 'queue'],
+  'pg-boss': ['store', 'queue'],
+  picomatch: ['detection'],
+  pino: ['web', 'main.ts'],
+  probot: ['web', 'app.ts', 'main.ts'],
+  yaml: ['policy'],
+  zod: ['policy', 'config', 'github', 'store', 'queue', 'web'],
+};
+
+/** Longer than 250 lines, each for a reason. */
+const LONG_FILES: Readonly<Record<string, string>> = {};
+
+const sources = readSources(root, ['src']);
+const everything = [...sources, ...readSources(root, ['test', 'demo', 'scripts'])];
+
+/** The folder of `src` that a path is in, or the file's own name at the top. */
+const home = (path: string) => path.split('/')[1] ?? path;
+
+function allowedFolders(file: SourceFile): readonly string[] {
+  const folder = home(file.path);
+  const pure = PURE[folder];
+  const inward = [...Object.keys(PURE), 'usecases'];
+  if (pure !== undefined) return [folder, 'domain', ...pure];
+  if (folder === 'usecases') return inward;
+  if (folder === 'config') return [folder, 'domain'];
+  if (ADAPTERS.includes(folder)) return [folder, ...inward];
+  if (ROOTS.includes(file.path)) return [...inward, ...ADAPTERS, 'config', ...ROOTS.map(home)];
+  return [];
+}
+
+const describeImport = (file: SourceFile, what: string) => `${file.path} → ${what}`;
+
+describe('the house', () => {
+  test('holds only folders and roots that the architecture names', () => {
+    const known = [...Object.keys(PURE), ...ADAPTERS, 'usecases', 'config', ...ROOTS.map(home)];
+    expect(sources.filter((file) => !known.includes(home(file.path))).map((file) => file.path)).toEqual([]);
+  });
+
+  test('imports point inward', () => {
+    const outward = sources.flatMap((file) =>
+      file.imports.flatMap((imported) =>
+        imported.kind === 'file' && !allowedFolders(file).includes(home(imported.path))
+          ? [describeImport(file, imported.path)]
+          : [],
+      ),
+    );
+    expect(outward).toEqual([]);
+  });
+
+  test('nothing in src imports anything outside it', () => {
+    const outside = sources.flatMap((file) =>
+      file.imports.flatMap((imported) =>
+        imported.kind === 'file' && !imported.path.startsWith('src/')
+          ? [describeImport(file, imported.path)]
+          : [],
+      ),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('the pure folders reach nothing of the machine but hashing', () => {
+    const impure = sources
+      .filter((file) => PURE[home(file.path)] !== undefined)
+      .flatMap((file) =>
+        file.imports.flatMap((imported) =>
+          imported.kind === 'builtin' && imported.specifier !== 'node:crypto'
+            ? [describeImport(file, imported.specifier)]
+            : [],
+        ),
+      );
+    expect(impure).toEqual([]);
+  });
+
+  test('every package is imported only where it is at home', () => {
+    const strays = sources.flatMap((file) =>
+      file.imports.flatMap((imported) =>
+        imported.kind === 'package' && !(PACKAGES[imported.name] ?? []).includes(home(file.path))
+          ? [describeImport(file, imported.specifier)]
+          : [],
+      ),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('every package that production installs is imported', () => {
+    const manifest: { dependencies: Record<string, string> } = JSON.parse(
+      readFileSync(`${root}package.json`, 'utf8'),
+    );
+    const imported = new Set(
+      sources.flatMap((file) =>
+        file.imports.flatMap((entry) => (entry.kind === 'package' ? entry.name : [])),
+      ),
+    );
+    expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual([]);
+  });
+
+  test('only src/config reads the environment', () => {
+    const readers = sources.filter((file) => file.readsEnvironment && home(file.path) !== 'config');
+    expect(readers.map((file) => file.path)).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  test('names other files with .ts, and they exist', () => {
+    const wrong = everything.flatMap((file) =>
+      file.imports.flatMap((imported) =>
+        imported.kind === 'file' &&
+        !(/\.(ts|json)$/.test(imported.path) && existsSync(`${root}${imported.path}`))
+          ? [describeImport(file, imported.specifier)]
+          : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('names the modules of Node with node:', () => {
+    const bare = everything.flatMap((file) =>
+      file.imports.flatMap((imported) =>
+        imported.kind === 'package' && process.getBuiltinModule(imported.name) !== undefined
+          ? [describeImport(file, imported.specifier)]
+          : [],
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test('is out of every cycle, type imports included', () => {
+    expect(findCycle(everything)).toBeUndefined();
+  });
+
+  test('has at most 250 lines, or a reason', () => {
+    const long = everything.filter((file) => file.lines > 250 && LONG_FILES[file.path] === undefined);
+    expect(long.map((file) => `${file.path}: ${file.lines} lines`)).toEqual([]);
+  });
+
+  test('with a reason to be long is long', () => {
+    const lines = new Map(everything.map((file) => [file.path, file.lines]));
+    expect(Object.keys(LONG_FILES).filter((path) => (lines.get(path) ?? 0) <= 250)).toEqual([]);
+  });
+
+  test('does one thing that its name says', () => {
+    const vague = /(^|[/-])(utils?|helpers?|managers?|results?|issues?|violations?|index)(\.ts$|\/)/;
+    expect(everything.map((file) => file.path).filter((path) => vague.test(path))).toEqual([]);
+  });
+});
+
+describe('the reading of imports', () => {
+  const read = (text: string) => readSource('src/gate/decide.ts', text);
+
+  test.each([
+    ["import { a } from '../web/server.ts';", 'src/web/server.ts'],
+    ["import type { A } from '../web/server.ts';", 'src/web/server.ts'],
+    ["export { a } from './other.ts';", 'src/gate/other.ts'],
+    ["export * from './other.ts';", 'src/gate/other.ts'],
+    ["export type { A } from './other.ts';", 'src/gate/other.ts'],
+    ["import '../main.ts';", 'src/main.ts'],
+    ["const a = await import('../web/server.ts');", 'src/web/server.ts'],
+    ["let a: import('../web/server.ts').A;", 'src/web/server.ts'],
+    ["new Worker(new URL('./worker.ts', import.meta.url));", 'src/gate/worker.ts'],
+  ])('sees %s', (text, path) => {
+    expect(read(text).imports).toMatchObject([{ kind: 'file', path }]);
+  });
+
+  test('tells packages and their parts from the modules of Node', () => {
+    expect(read("import 'node:fs'; import 'zod/v4'; import '@octokit/rest/x';").imports).toMatchObject([
+      { kind: 'builtin', specifier: 'node:fs' },
+      { kind: 'package', name: 'zod' },
+      { kind: 'package', name: '@octokit/rest' },
+    ]);
+  });
+
+  test('is not fooled by text that looks like an import', () => {
+    expect(read("// import '../web/a.ts';\nconst a = `import '../web/a.ts'`;").imports).toEqual([]);
+  });
+
+  test.each([
+    ['process.env.HOME', true],
+    ["process['env']", true],
+    ["import { env } from 'node:process';", true],
+    ['job.env', false],
+    ["'process.env'", false],
+  ])('knows whether %s reads the environment', (text, reads) => {
+    expect(read(text).readsEnvironment).toBe(reads);
+  });
+
+  test('finds a cycle through a type import', () => {
+    const files = [
+      readSource('src/a.ts', "import type { B } from './b.ts';"),
+      readSource('src/b.ts', "import './c.ts';"),
+      readSource('src/c.ts', "import { a } from './b.ts';"),
+    ];
+    expect(findCycle(files)).toEqual(['src/b.ts', 'src/c.ts', 'src/b.ts']);
+  });
+});
