@@ -1,0 +1,47 @@
+import type { CheckedItem } from '../../domain/checklist.ts';
+import type { Decision } from '../../domain/decision.ts';
+import { listSection, type Section } from '../layout/section.ts';
+import { escapeText } from '../markdown/escape.ts';
+import { escapeProse } from '../markdown/prose.ts';
+import { levelName } from '../wording/level.ts';
+import { counted, joined } from '../wording/list.ts';
+
+/** The checklist of the level: what the gate proved is ticked, with its evidence; the rest is for people. */
+export function checklistSection({ checklist, policy, assessment }: Decision): Section {
+  const level = escapeText(levelName(policy, assessment.level), 60);
+  return listSection(
+    {
+      weight: 3,
+      open: `### Checklist for ${level}\n\n${countsOf(checklist)}\n\n`,
+      between: '\n',
+      close: '',
+      omitted: (count) => `**${counted(count, 'item')} left out here for want of room**: see the policy.`,
+    },
+    checklist.map((item) => ({ full: itemLine(item) })),
+  );
+}
+
+function itemLine({ text, state }: CheckedItem): string {
+  switch (state.kind) {
+    case 'proved':
+      return `- [x] ${escapeProse(text, 300)} · ✅ ${escapeProse(state.evidence, 300)}`;
+    case 'disproved':
+      return `- [ ] ${escapeProse(text, 300)} · ❌ ${escapeProse(state.evidence, 300)}`;
+    case 'for-people':
+      return `- [ ] ${escapeProse(text, 300)}`;
+  }
+}
+
+function countsOf(items: readonly CheckedItem[]): string {
+  const count = (kind: CheckedItem['state']['kind']) =>
+    items.filter(({ state }) => state.kind === kind).length;
+  const parts = [
+    [count('proved'), 'proved from the SQL'],
+    [count('disproved'), 'not so'],
+    [count('for-people'), 'for reviewers to see to'],
+  ] as const;
+  return `${joined(
+    parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`),
+    'and',
+  )}.`;
+}

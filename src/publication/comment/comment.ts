@@ -1,0 +1,43 @@
+import type { Decision } from '../../domain/decision.ts';
+import { fitSections } from '../layout/fit.ts';
+import { sizeOf } from '../layout/size.ts';
+import { migrationsSection } from '../tables/migrations.ts';
+import { operationsSection } from '../tables/operations.ts';
+import { checklistSection } from './checklist.ts';
+import { findingsSections } from './findings.ts';
+import { footerOf } from './footer.ts';
+import { headerOf } from './header.ts';
+import { ignoredApprovalsSection } from './ignored-approvals.ts';
+import { MARKER } from './marker.ts';
+import { peopleSections } from './people.ts';
+import { policyProblemsSections } from './policy-problems.ts';
+
+/** GitHub's limit for the body of an issue comment, in characters. */
+const COMMENT_LIMIT = 65_536;
+
+/**
+ * The comment: first what an author wants to know (what do I do now?), then what a reviewer does (what am I
+ * approving?), then the evidence. Same decision, same bytes.
+ */
+export function commentOf(decision: Decision): string {
+  const opening = `${MARKER}\n${headerOf(decision)}`;
+  if (decision.verdict.kind === 'not-applicable') return `${opening}\n\n${farewell}`;
+  const footer = footerOf(decision);
+  const body = fitSections(
+    [
+      ...policyProblemsSections(decision),
+      ...peopleSections(decision),
+      ...(decision.assessment.migrations.length > 0 ? [migrationsSection(decision)] : []),
+      ...findingsSections(decision),
+      ...(decision.assessment.migrations.length > 0 ? [checklistSection(decision)] : []),
+      ignoredApprovalsSection(decision),
+      ...operationsSection(decision),
+    ],
+    COMMENT_LIMIT - sizeOf(opening) - sizeOf(footer) - 4,
+  );
+  return [opening, body, footer].filter((part) => part !== '').join('\n\n');
+}
+
+const farewell =
+  'The last migration has left this pull request, so nothing here needs an approval of the gate any more. ' +
+  'Should a migration come back, this comment will say what it takes.';

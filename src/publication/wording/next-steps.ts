@@ -1,0 +1,74 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { Refusal, Shortfall } from '../../domain/verdict.ts';
+import { counted, joined } from './list.ts';
+import { objectorsOf } from './refusal.ts';
+import { commitWords, rolesWords } from './shortfall.ts';
+
+/** What the author does next, the most pressing first, as sentences in plain text (`code` between backticks). */
+export function nextSteps(decision: Decision): readonly string[] {
+  const { verdict } = decision;
+  switch (verdict.kind) {
+    case 'not-applicable':
+      return [];
+    case 'satisfied':
+      return [satisfiedStep(decision)];
+    case 'pending':
+      return shortfallSteps(verdict.shortfalls, decision);
+    case 'refused':
+      return [...refusalSteps(verdict.refusals, decision), ...shortfallSteps(verdict.shortfalls, decision)];
+    case 'undetermined':
+      return ['Nothing yet: it is tried again. If this stays, comment `/migration-gate recheck`.'];
+  }
+}
+
+function satisfiedStep({ assessment }: Decision): string {
+  const warnings = assessment.findings.filter((finding) => finding.severity === 'warning').length;
+  return warnings === 0
+    ? 'Nothing is left to do for the migrations.'
+    : `Nothing is left to do for the migrations; ${counted(warnings, 'warning')} below may be worth another look.`;
+}
+
+function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonly string[] {
+  const { baseBranch } = decision.snapshot.pull;
+  const findings = refusals.filter((refusal) => refusal.kind === 'finding').length;
+  const objectors = joined(objectorsOf(refusals), 'and');
+  return [
+    ...refusals.flatMap((refusal) =>
+      refusal.kind === 'invalid-policy'
+        ? [
+            `Mend ${refusal.path} on ${baseBranch}: until then the built-in policy is used and nothing passes.`,
+          ]
+        : [],
+    ),
+    ...(findings > 0 ? [`Mend the ${counted(findings, 'error')} below and push.`] : []),
+    ...(objectors === '' ? [] : [`Settle what ${objectors} asked for, and ask for another review.`]),
+  ];
+}
+
+function shortfallSteps(shortfalls: readonly Shortfall[], decision: Decision): readonly string[] {
+  const steps = shortfalls.map((shortfall) => shortfallStep(shortfall));
+  const stale = decision.tally.ignored
+    .filter(({ reason }) => reason.kind === 'stale' || reason.kind === 'stale-unknown')
+    .map(({ login }) => login);
+  const missing = shortfalls.some((shortfall) => shortfall.kind === 'approvals');
+  return missing && stale.length > 0 ? [...steps, staleStep(stale)] : steps;
+}
+
+function shortfallStep(shortfall: Shortfall): string {
+  switch (shortfall.kind) {
+    case 'approvals': {
+      const { missing, approvals, roles } = shortfall.requirement;
+      const more = approvals.length > 0 ? ' more' : '';
+      return `Ask ${missing}${more} ${missing === 1 ? 'person' : 'people'} who can approve as ${rolesWords(roles)}.`;
+    }
+    case 'unattributed-commits':
+      return (
+        `Add the e-mail address of ${commitWords(shortfall.commits)} to the GitHub account it belongs to, ` +
+        'or write the history again under one that is known: nobody may approve what they wrote.'
+      );
+  }
+}
+
+function staleStep(logins: readonly string[]): string {
+  return `Ask ${joined(logins, 'and')} to look again: what they approved is not what is here now.`;
+}

@@ -1,0 +1,39 @@
+import type { UnreadableReason } from '../../domain/migration.ts';
+import type { ReadProblem } from '../../domain/script.ts';
+import { withoutStop } from './list.ts';
+
+/** Why a file is not SQL text. */
+export function unreadableWords(reason: UnreadableReason): string {
+  switch (reason) {
+    case 'binary':
+      return 'cannot be read: it is a binary file';
+    case 'invalid-utf8':
+      return 'cannot be read: it is not UTF-8';
+    case 'lfs-pointer':
+      return 'cannot be read: it is in Git LFS, and only a pointer is here';
+    case 'symlink':
+      return 'cannot be read: it is a symbolic link';
+    case 'submodule':
+      return 'cannot be read: it is a submodule';
+    case 'too-large':
+      return 'cannot be read: it is too large';
+    case 'not-found':
+      return 'cannot be read: it was not found at this commit';
+  }
+}
+
+/** What came in the way of reading a script. */
+export function readProblemWords(problem: ReadProblem): string {
+  switch (problem.kind) {
+    case 'syntax-error':
+      return `syntax error at line ${problem.at.line}, column ${problem.at.column}: ${withoutStop(problem.message)}`;
+    case 'nul-byte':
+      return `NUL byte at line ${problem.at.line}, column ${problem.at.column}: PostgreSQL would stop there`;
+    case 'too-large':
+      return `too large to read: ${problem.bytes.toLocaleString('en-US')} bytes, the limit is ${problem.limit.toLocaleString('en-US')}`;
+    case 'timed-out':
+      return `reading took longer than ${problem.milliseconds.toLocaleString('en-US')} ms and was given up`;
+    case 'parser-failed':
+      return `the parser failed: ${withoutStop(problem.message)}`;
+  }
+}

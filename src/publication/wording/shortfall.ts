@@ -1,0 +1,39 @@
+import type { FilledRequirement } from '../../domain/approval.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { Shortfall } from '../../domain/verdict.ts';
+import { counted, joined, shortSha } from './list.ts';
+
+/** All that is missing, in one clause: `1 of 2 approvals: 1 more from senior-developer or tech-lead`. */
+export function shortfallWords(shortfalls: readonly Shortfall[], decision: Decision): string {
+  const missing = shortfalls.flatMap((shortfall) =>
+    shortfall.kind === 'approvals' ? [shortfall.requirement] : [],
+  );
+  const commits = shortfalls.flatMap((shortfall) =>
+    shortfall.kind === 'unattributed-commits' ? shortfall.commits : [],
+  );
+  return [
+    ...(missing.length > 0 ? [progressWords(decision.tally.requirements, missing)] : []),
+    ...(commits.length > 0 ? [unattributedWords(commits)] : []),
+  ].join('; ');
+}
+
+function progressWords(all: readonly FilledRequirement[], missing: readonly FilledRequirement[]): string {
+  const needed = all.reduce((sum, requirement) => sum + requirement.count, 0);
+  const open = missing.reduce((sum, requirement) => sum + requirement.missing, 0);
+  const more = missing.map(({ missing, roles }) => `${missing} more from ${rolesWords(roles)}`);
+  return `${needed - open} of ${counted(needed, 'approval')}: ${joined(more, 'and')}`;
+}
+
+function unattributedWords(commits: readonly string[]): string {
+  return `${commitWords(commits)} ${commits.length === 1 ? 'is' : 'are'} by somebody GitHub does not know`;
+}
+
+/** `senior-developer or tech-lead`. */
+export function rolesWords(roles: readonly string[]): string {
+  return joined(roles, 'or');
+}
+
+/** `commit 1a2b3c4`, `commits 1a2b3c4 and 5d6e7f8`. */
+export function commitWords(commits: readonly string[]): string {
+  return `${commits.length === 1 ? 'commit' : 'commits'} ${joined(commits.map(shortSha), 'and', 4)}`;
+}
