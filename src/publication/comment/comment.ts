@@ -31,7 +31,7 @@ export function commentOf(decision: Decision): string {
       ...findingsSections(decision),
       ...(decision.assessment.migrations.length > 0 ? [checklistSection(decision)] : []),
       ignoredApprovalsSection(decision),
-      ...operationsSection(decision),
+      operationsSection(decision),
     ],
     COMMENT_LIMIT - sizeOf(opening) - sizeOf(footer) - 4,
   );
