@@ -17,7 +17,7 @@ const tree = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude
   .filter((path) => path !== '' && existsSync(join(root, path)));
 
 const texts = tree.filter((path) => !/\.(png|ico|gz|bin)$/.test(path));
-const documents = tree.filter((path) => path.endsWith('.md'));
+const documents = tree.filter((path) => path.endsWith('.md') && !path.startsWith('test/'));
 
 interface Manifest {
   readonly dependencies: Record<string, string>;

@@ -33,7 +33,8 @@ export function diffRows(file: FileView): readonly DiffRow[] {
       if (line.startsWith(' ')) return [{ kind: 'same', old: old++, new: now++ }];
       return [];
     });
-    const text = `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
+    const oldStart = hunk.oldLines === 0 ? 0 : hunk.oldStart;
+    const text = `@@ -${oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
     return [{ kind: 'hunk', text } as const, ...rows];
   });
 }

@@ -1,9 +1,14 @@
 import { raw } from 'hono/html';
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
+import { highlightLines } from './highlight.ts';
 import { icon } from './icon.ts';
 
-const markdown = new MarkdownIt({ html: true, linkify: true });
+const markdown = new MarkdownIt({
+  html: true,
+  linkify: true,
+  highlight: (text, language) => (language === 'sql' ? highlightLines('fence.sql', text).join('\n') : ''),
+});
 
 /** Renders a comment as GitHub does: its Markdown, the HTML that it lets through, task lists and alerts. */
 export function renderMarkdown(text: string): ReturnType<typeof raw> {
@@ -30,7 +35,7 @@ const ALLOWED: sanitize.IOptions = {
     code: ['class'],
     '*': ['align'],
   },
-  allowedClasses: { code: ['language-*'] },
+  allowedClasses: { code: ['language-*'], span: ['hljs-*'] },
   allowedSchemes: ['http', 'https', 'mailto'],
 };
 

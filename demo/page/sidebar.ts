@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { avatar } from './avatar.ts';
 import { icon } from './icon.ts';
 import type { Html } from './layout.ts';
-import type { PullView } from './pull-view.ts';
+import { type PullView, REQUIRED_STATUS, requiredStatus } from './pull-view.ts';
+import { statusIcon } from './state-mark.ts';
 
 const MARKS = {
   approved: { icon: 'check', tone: 'open', text: 'approved these changes' },
@@ -11,10 +12,18 @@ const MARKS = {
   dismissed: { icon: 'dot-fill', tone: 'status-pending', text: 'has to review again' },
 } as const;
 
-/** Who reviewed, and who there is. */
+/** Who reviewed, where the required status stands, and who there is; it stays in sight. */
 export function sidebar(pull: PullView): Html {
+  const status = requiredStatus(pull);
   return html`
     <aside class="sidebar">
+      <section>
+        <h2>Required status</h2>
+        <p class="status-line">${statusIcon(status?.state ?? 'pending')}
+          <span><strong>${REQUIRED_STATUS}</strong><br>
+          <span class="muted small">${status?.description ?? 'Expected'}</span></span></p>
+        <p class="small"><a href="#merge">Go to the merge box</a></p>
+      </section>
       <section>
         <h2>Reviewers</h2>
         ${
