@@ -11,6 +11,8 @@ export type DataOperation =
       readonly table: Name;
       readonly columns: readonly string[];
       readonly fromQuery: boolean;
+      /** ON CONFLICT: `update` changes rows that are there. */
+      readonly onConflict?: 'nothing' | 'update';
       readonly reads: readonly Name[];
     }
   | {

@@ -1,3 +1,5 @@
+import { RESERVED_WORDS } from './reserved-words.ts';
+
 /** A name as the script writes it, folded as PostgreSQL folds it (unquoted names in lower case). */
 export interface Name {
   readonly schema?: string;
@@ -6,11 +8,16 @@ export interface Name {
 
 /** `schema.name` for people and as a key; names that need quotes get them. */
 export function printName(name: Name): string {
-  return name.schema === undefined ? quoted(name.name) : `${quoted(name.schema)}.${quoted(name.name)}`;
+  return name.schema === undefined
+    ? printIdentifier(name.name)
+    : `${printIdentifier(name.schema)}.${printIdentifier(name.name)}`;
 }
 
-function quoted(identifier: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`;
+/** One identifier as SQL: in quotes where it is reserved, or would be folded or misread without them. */
+export function printIdentifier(identifier: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(identifier) && !RESERVED_WORDS.has(identifier)
+    ? identifier
+    : `"${identifier.replaceAll('"', '""')}"`;
 }
 
 /** Whether two names mean the same object when `public` is the schema of those that give none. */
