@@ -4,9 +4,7 @@ import { raw } from 'hono/html';
 /** A picture for an account, the same each time: five by five mirrored squares, as GitHub draws for newcomers. */
 export function avatar(login: string, size: number): ReturnType<typeof raw> {
   const hash = createHash('sha256').update(login).digest();
-  // The golden angle keeps the colours of names that differ a little far apart.
-  const hue =
-    Math.round([...login].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) * 137.5) % 360;
+  const hue = hash.readUInt16BE(16) % 360;
   const squares: string[] = [];
   for (let column = 0; column < 3; column += 1)
     for (let row = 0; row < 5; row += 1) {
