@@ -10,6 +10,6 @@ describe('the comment, as it is read', () => {
     ['invalid-policy', invalidPolicy],
     ['migrations-left', left],
   ])('%s', async (name, decision) => {
-    await expect(commentOf(decision)).toMatchFileSnapshot(`${name}.md`);
+    await expect(commentOf(decision)).toMatchFileSnapshot(`fixtures/${name}.md`);
   });
 });

@@ -17,7 +17,7 @@ export function checklistSection({ checklist, policy, assessment }: Decision): S
       close: '',
       omitted: (count) => `**${counted(count, 'item')} left out here for want of room**: see the policy.`,
     },
-    checklist.map((item) => ({ full: itemLine(item) })),
+    checklist.map((item) => ({ full: () => itemLine(item) })),
   );
 }
 

@@ -53,14 +53,14 @@ function omittedNote(count: number, { pull }: Snapshot): string {
 }
 
 function findingBlock(finding: Finding, snapshot: Snapshot, few: boolean): Block {
-  const mark = SEVERITY_MARKS[finding.severity];
-  const message = escapeProse(finding.message, 500);
-  const place = link(code(placeWords(finding.location)), locationUrl(snapshot, finding.location));
-  const facts = [place, `rule ${code(finding.rule)}`, ...finding.categories].join(' · ');
-  const detail = collapsed(detailTitle(finding), detailOf(finding), few && finding.severity === 'error');
+  const { severity, location, categories, rule } = finding;
+  const message = () => `${SEVERITY_MARKS[severity]} ${escapeProse(finding.message, 500)}`;
+  const place = () => link(code(placeWords(location)), locationUrl(snapshot, location));
+  const facts = () => [place(), `rule ${code(rule)}`, ...categories].join(' · ');
+  const detail = () => collapsed(detailTitle(finding), detailOf(finding), few && severity === 'error');
   return {
-    full: `#### ${mark} ${message}\n\n${facts}\n\n${detail}`,
-    short: `${mark} ${message} · ${place}`,
+    full: () => `#### ${message()}\n\n${facts()}\n\n${detail()}`,
+    short: () => `${message()} · ${place()}`,
   };
 }
 

@@ -12,7 +12,7 @@ export function headerOf(decision: Decision): string {
   return [
     `## ${headingOf(decision)}`,
     `**${escapeText(withStop(capitalised(verdictWords(decision))), 500)}**`,
-    ...(steps.length > 0 ? [`**What to do now**\n\n${steps.map(stepLine).join('\n')}`] : []),
+    ...stepsOf(steps),
   ].join('\n\n');
 }
 
@@ -24,6 +24,8 @@ function headingOf(decision: Decision): string {
   return `${LEVEL_MARKS[assessment.level]} ${level} · ${title}`;
 }
 
-function stepLine(step: string): string {
-  return `- ${escapeProse(step, 400)}`;
+function stepsOf(steps: readonly string[]): readonly string[] {
+  const lines = steps.map((step) => escapeProse(step, 400));
+  if (lines.length <= 1) return lines.map((line) => `**What to do now.** ${line}`);
+  return ['**What to do now**', lines.map((line) => `- ${line}`).join('\n')];
 }

@@ -22,7 +22,7 @@ export function ignoredApprovalsSection({ tally, snapshot }: Decision): Section 
       omitted: (count) =>
         `**${counted(count, 'approval')} left out here for want of room**: see ${link('the reviews', snapshot.pull.url)}.`,
     },
-    tally.ignored.map((ignored) => ({ full: ignoredLine(ignored) })),
+    tally.ignored.map((ignored) => ({ full: () => ignoredLine(ignored) })),
   );
 }
 

@@ -18,7 +18,7 @@ export function peopleSections(decision: Decision): readonly Section[] {
       close: '',
       omitted: (count) => `${counted(count, 'more requirement')} left out here for want of room.`,
     },
-    tally.requirements.map((requirement) => ({ full: requirementRow(requirement, decision) })),
+    tally.requirements.map((requirement) => ({ full: () => requirementRow(requirement, decision) })),
   );
   const others = listSection(
     { weight: 1, open: '', between: '\n', close: '', omitted: (count) => `- and ${count} more` },
@@ -34,14 +34,14 @@ function requirementRow(requirement: FilledRequirement, decision: Decision): str
   const cells = [
     `${count} × ${escapeText(rolesWords(roles), 300)}`,
     [...given, ...(rest > 0 ? [`and ${rest} more`] : [])].join('<br>') || '–',
-    missing === 0 ? '✅ none' : `⏳ **${missing}**`,
+    missing === 0 ? 'none' : `⏳ **${missing}**`,
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
 function objections({ tally }: Decision): readonly Block[] {
   return tally.objections.map(({ login, review }) => ({
-    full: `- ⛔ ${link(escapeText(login, 60), review.url)} requested changes`,
+    full: () => `- ⛔ ${link(escapeText(login, 60), review.url)} requested changes`,
   }));
 }
 
@@ -51,7 +51,7 @@ function spare(decision: Decision): readonly Block[] {
   const placed = new Set(tally.requirements.flatMap(({ approvals }) => approvals.map(({ login }) => login)));
   return tally.approvals
     .filter(({ login }) => !placed.has(login))
-    .map((approval) => ({ full: `- ✅ ${approver(approval, decision)} approved as well` }));
+    .map((approval) => ({ full: () => `- ✅ ${approver(approval, decision)} approved as well` }));
 }
 
 function approver(approval: Approval, { policy }: Decision, requirement?: FilledRequirement): string {

@@ -31,9 +31,9 @@ export function policyProblemsSections({ snapshot, verdict }: Decision): readonl
 }
 
 function problemBlock({ message, line, column, source, hint }: PolicyProblem, url: string): Block {
-  const short = `${link(`**Line ${line}, column ${column}**`, url)}: ${escapeText(message, 500)}`;
+  const short = () => `${link(`**Line ${line}, column ${column}**`, url)}: ${escapeText(message, 500)}`;
   const meant = hint === undefined ? '' : `\n\n💡 ${escapeProse(hint, 500)}`;
-  return { full: `${short}\n\n${fence(excerpt(source, column), 'yaml')}${meant}`, short };
+  return { full: () => `${short()}\n\n${fence(excerpt(source, column), 'yaml')}${meant}`, short };
 }
 
 /** The line with a caret under the column; of a long line the stretch around it. */

@@ -8,15 +8,20 @@ const BETWEEN = '\n\n';
  * and what a small one does not need goes to the others.
  */
 export function fitSections(sections: readonly Section[], room: number): string {
-  const rooms = shares(sections, room - sections.length * sizeOf(BETWEEN));
+  const free = room - sections.length * sizeOf(BETWEEN);
+  const alone = sections.map((section) => section.within(free));
+  const rooms = shares(sections, alone.map(sizeOf), free);
   return sections
-    .map((section, index) => section.within(rooms[index] ?? 0))
+    .map((section, index) =>
+      sizeOf(alone[index] ?? '') <= (rooms[index] ?? 0) ? alone[index] : section.within(rooms[index] ?? 0),
+    )
     .filter((text) => text !== '')
     .join(BETWEEN);
 }
 
-function shares(sections: readonly Section[], room: number): readonly number[] {
-  const rooms = sections.map((section) => sizeOf(section.within(Number.POSITIVE_INFINITY)));
+/** How much each may take of the room: what it needs, or its share of what is left. */
+function shares(sections: readonly Section[], needs: readonly number[], room: number): readonly number[] {
+  const rooms = [...needs];
   const open = new Set(sections.keys());
   let left = room;
   for (;;) {

@@ -8,10 +8,13 @@ export interface Section {
   readonly within: (room: number) => string;
 }
 
-/** One entry of a section: as it should be, and shorter for when room is scarce. */
+/**
+ * One entry of a section: as it should be, and shorter for when room is scarce. Written when asked for, so that
+ * of 5,000 entries only those are that may fit.
+ */
 export interface Block {
-  readonly full: string;
-  readonly short?: string;
+  readonly full: () => string;
+  readonly short?: () => string;
 }
 
 export interface Frame {
@@ -25,41 +28,56 @@ export interface Frame {
 
 /** A section of entries, the most important first: shortened first, then left out from the end; never cut. */
 export function listSection(frame: Frame, blocks: readonly Block[]): Section {
-  const framed = (texts: readonly string[], note: string) =>
-    `${frame.open}${texts.join(frame.between)}${note}${frame.close}`;
+  const { open, between, close, omitted } = frame;
+  const framed = (texts: readonly string[], left: number) =>
+    `${open}${texts.join(between)}${left === 0 ? '' : `\n\n${omitted(left)}`}${close}`;
   return {
     weight: frame.weight,
     within: (room) => {
       if (blocks.length === 0) return '';
-      const whole = framed(
-        blocks.map((block) => block.full),
-        '',
-      );
-      if (sizeOf(whole) <= room) return whole;
-      const noteFor = (count: number) => (count === 0 ? '' : `\n\n${frame.omitted(count)}`);
-      const free = room - sizeOf(framed([], noteFor(blocks.length)));
+      const whole = allOf(blocks, room - sizeOf(framed([], 0)), sizeOf(between));
+      if (whole !== undefined) return framed(whole, 0);
+      const free = room - sizeOf(framed([], blocks.length));
       if (free < 0) return '';
-      const texts = chosen(blocks, free, sizeOf(frame.between));
-      return framed(texts, noteFor(blocks.length - texts.length));
+      const texts = someOf(blocks, free, sizeOf(between));
+      return framed(texts, blocks.length - texts.length);
     },
   };
 }
 
+/** All entries in full, if they fit. */
+function allOf(blocks: readonly Block[], room: number, between: number): readonly string[] | undefined {
+  const texts: string[] = [];
+  let used = -between;
+  for (const block of blocks) {
+    const text = block.full();
+    used += sizeOf(text) + between;
+    if (used > room) return undefined;
+    texts.push(text);
+  }
+  return texts;
+}
+
 /** The first entries in full up to half of the room, then short ones; what is left over lengthens the first. */
-function chosen(blocks: readonly Block[], room: number, between: number): readonly string[] {
+function someOf(blocks: readonly Block[], room: number, between: number): readonly string[] {
   const texts: string[] = [];
   let used = 0;
   for (const { full, short = full } of blocks) {
-    const text = used + sizeOf(full) + between <= room / 2 ? full : short;
-    if (used + sizeOf(text) + between > room) break;
-    texts.push(text);
-    used += sizeOf(text) + between;
+    const text = used < room / 2 ? fitting(full, room / 2 - used - between) : undefined;
+    const chosen = text ?? short();
+    if (used + sizeOf(chosen) + between > room) break;
+    texts.push(chosen);
+    used += sizeOf(chosen) + between;
   }
   return texts.map((text, index) => {
-    const full = blocks[index]?.full ?? text;
-    const longer = sizeOf(full) - sizeOf(text);
-    if (longer <= 0 || used + longer > room) return text;
-    used += longer;
-    return full;
+    const longer = blocks[index]?.short && fitting(blocks[index].full, room - used + sizeOf(text));
+    if (longer === undefined) return text;
+    used += sizeOf(longer) - sizeOf(text);
+    return longer;
   });
+}
+
+function fitting(write: () => string, room: number): string | undefined {
+  const text = write();
+  return sizeOf(text) <= room ? text : undefined;
 }

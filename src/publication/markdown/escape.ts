@@ -15,18 +15,22 @@ const SENTENCE = 600;
  * @param most at most so many code points are shown.
  */
 export function escapeText(text: string, most: number = SENTENCE): string {
-  return unlinked(clip(visibleLine(text), most))
+  const shown = clip(visibleLine(text), most);
+  return unlinked(shown === '' ? NOTHING : shown)
     .replace(/[&<>`*~[\]|\\$#]/g, reference)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, reference)
     .replace(/^[-+=]|^\d(?=\d*[.)])/, reference);
 }
+
+/** An empty text would leave its place open: `****` is no emphasis, `[](…)` nothing to click on. */
+export const NOTHING = '(empty)';
 
 const BREAK = '\u200B';
 
 /** GitHub links these in the rendered text, so a character reference would not stop it. */
 function unlinked(text: string): string {
   return text
-    .replaceAll('@', `@${BREAK}`)
+    .replaceAll('@', `${BREAK}@${BREAK}`)
     .replaceAll('://', `:${BREAK}//`)
     .replace(/www\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
     .replace(/#(?=\d)/g, `#${BREAK}`)

@@ -36,8 +36,8 @@ export function migrationsSection(assessed: Assessed): Section {
         `**${counted(count, 'migration')} left out here for want of room**: see ${link('the changed files', files)}.`,
     },
     migrations.map((migration) => ({
-      full: migrationRow(migration, assessed, 8),
-      short: migrationRow(migration, assessed, 2),
+      full: () => migrationRow(migration, assessed, 8),
+      short: () => migrationRow(migration, assessed, 2),
     })),
   );
 }

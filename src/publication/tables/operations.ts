@@ -8,7 +8,7 @@ import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
 import { LEVEL_MARKS } from '../wording/level.ts';
 import { counted } from '../wording/list.ts';
-import { placeWords } from '../wording/place.ts';
+import { linesWords } from '../wording/place.ts';
 
 const COLUMNS = '| Where | What | Why it has its level |\n| --- | --- | --- |\n';
 
@@ -18,7 +18,9 @@ export function operationsSection({
   assessment,
 }: Pick<Decision, 'snapshot' | 'assessment'>): Section {
   const rows = assessment.migrations.flatMap(({ migration: { path }, operations }) =>
-    operations.map((operation) => ({ full: row(operation, path) })),
+    operations.map((operation, index) => ({
+      full: () => (index === 0 ? `${fileRow(path)}\n${row(operation, path)}` : row(operation, path)),
+    })),
   );
   return listSection(
     {
@@ -32,8 +34,12 @@ export function operationsSection({
     rows,
   );
 
+  function fileRow(path: string): string {
+    return `| **${link(code(path), locationUrl(snapshot, { path }))}** | | |`;
+  }
+
   function row({ operation: { span }, level, summary, reason }: AssessedOperation, path: string): string {
-    const where = link(code(placeWords({ path, span })), locationUrl(snapshot, { path, span }));
+    const where = link(linesWords(span), locationUrl(snapshot, { path, span }));
     return `| ${where} | ${LEVEL_MARKS[level]} ${escapeText(summary, 300)} | ${escapeText(reason, 300)} |`;
   }
 }

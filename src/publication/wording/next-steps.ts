@@ -31,7 +31,7 @@ function satisfiedStep({ assessment }: Decision): string {
 function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonly string[] {
   const { baseBranch } = decision.snapshot.pull;
   const findings = refusals.filter((refusal) => refusal.kind === 'finding').length;
-  const objectors = joined(objectorsOf(refusals), 'and');
+  const objectors = objectorsOf(refusals);
   return [
     ...refusals.flatMap((refusal) =>
       refusal.kind === 'invalid-policy'
@@ -41,7 +41,9 @@ function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonl
         : [],
     ),
     ...(findings > 0 ? [`Mend the ${counted(findings, 'error')} below and push.`] : []),
-    ...(objectors === '' ? [] : [`Settle what ${objectors} asked for, and ask for another review.`]),
+    ...(objectors.length > 0
+      ? [`Settle what ${joined(objectors, 'and')} asked for, and ask for another review.`]
+      : []),
   ];
 }
 
