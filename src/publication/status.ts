@@ -28,9 +28,9 @@ export function statusOf(decision: Decision): StatusText {
   };
 }
 
-/** Any text as a description: one line, nothing unseen in it, cut between words. */
+/** Any text as a description: one line, no backticks, nothing unseen in it, cut between words. */
 export function descriptionOf(text: string): string {
-  return clipAtWord(visibleLine(text), DESCRIPTION_LIMIT);
+  return clipAtWord(visibleLine(text.replaceAll('`', '')), DESCRIPTION_LIMIT);
 }
 
 function stateOf(verdict: Verdict): StatusState {

@@ -50,7 +50,7 @@ describe('the check run', () => {
   });
 
   test('lists every operation with its level', () => {
-    expect(checkRunOf(high).summary).toContain('🔴 updates every row of bookings | it has no WHERE');
+    expect(checkRunOf(high).summary).toContain('🔴 updates every row of `bookings` | it has no WHERE');
   });
 
   test('is the same whoever approves or objects', () => {

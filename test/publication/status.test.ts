@@ -90,7 +90,7 @@ describe('the status', () => {
   });
 
   test('says what is wrong, the first of several', () => {
-    const found = finding({ message: '099_x.sql is already on main and must not change.' });
+    const found = finding({ message: '`099_x.sql` is already on main and must not change.' });
     const refusal = { kind: 'finding', finding: found } as const;
     const refused = (count: number) =>
       statusOf(

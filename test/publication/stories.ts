@@ -91,7 +91,7 @@ const changed = finding({
   severity: 'error',
   categories: [],
   location: { path: 'backend/migrations/098_bookings.sql' },
-  message: '098_bookings.sql is already on main and must not change.',
+  message: '`098_bookings.sql` is already on main and must not change.',
   why: 'Databases that have run it will never run it again, so they would differ from new ones.',
   saferWay: { summary: 'Put the change into a new file, `098A_fix_bookings.sql`.' },
 });
@@ -107,8 +107,8 @@ export const high: Decision = decision({
         { change: 'modified', onBase: true },
       ),
       migration('backend/migrations/099_drop_status.sql', [
-        [10, 'high', 'drops column status of bookings', 'its data is lost'],
-        [12, 'high', 'updates every row of bookings', 'it has no WHERE'],
+        [10, 'high', 'drops column `status` of `bookings`', 'its data is lost'],
+        [12, 'high', 'updates every row of `bookings`', 'it has no WHERE'],
       ]),
     ],
     [

@@ -1,20 +1,25 @@
 import type { CheckedItem } from '../../domain/checklist.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { listSection, type Section } from '../layout/section.ts';
+import { COLLAPSED_END, collapsedStart } from '../markdown/collapsed.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { escapeProse } from '../markdown/prose.ts';
 import { levelName } from '../wording/level.ts';
 import { counted, joined } from '../wording/list.ts';
 
+/** From this many on they are folded away. */
+const LONG = 30;
+
 /** The checklist of the level: what the gate proved is ticked, with its evidence; the rest is for people. */
 export function checklistSection({ checklist, policy, assessment }: Decision): Section {
   const level = escapeText(levelName(policy, assessment.level), 60);
+  const long = checklist.length >= LONG;
   return listSection(
     {
       weight: 3,
-      open: `### Checklist for ${level}\n\n${countsOf(checklist)}\n\n`,
+      open: `### Checklist for ${level}\n\n${countsOf(checklist)}\n\n${long ? collapsedStart(counted(checklist.length, 'item')) : ''}`,
       between: '\n',
-      close: '',
+      close: long ? COLLAPSED_END : '',
       omitted: (count) => `**${counted(count, 'item')} left out here for want of room**: see the policy.`,
     },
     checklist.map((item) => ({ full: () => itemLine(item) })),

@@ -11,7 +11,7 @@ export function headerOf(decision: Decision): string {
   const steps = nextSteps(decision).slice(0, 8);
   return [
     `## ${headingOf(decision)}`,
-    `**${escapeText(withStop(capitalised(verdictWords(decision))), 500)}**`,
+    `**${escapeProse(withStop(capitalised(verdictWords(decision))), 500)}**`,
     ...stepsOf(steps),
   ].join('\n\n');
 }

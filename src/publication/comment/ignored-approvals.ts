@@ -4,6 +4,7 @@ import { listSection, type Section } from '../layout/section.ts';
 import { COLLAPSED_END, collapsedStart } from '../markdown/collapsed.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
+import { escapeProse } from '../markdown/prose.ts';
 import { ignoredWords } from '../wording/ignored-reason.ts';
 import { counted, withStop } from '../wording/list.ts';
 
@@ -27,5 +28,5 @@ export function ignoredApprovalsSection({ tally, snapshot }: Decision): Section 
 }
 
 function ignoredLine({ login, review, reason }: IgnoredApproval): string {
-  return `- ${link(escapeText(login, 60), review.url)} ${escapeText(withStop(ignoredWords(reason)), 400)}`;
+  return `- ${link(escapeText(login, 60), review.url)} ${escapeProse(withStop(ignoredWords(reason)), 400)}`;
 }

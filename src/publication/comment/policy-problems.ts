@@ -3,7 +3,6 @@ import type { PolicyProblem } from '../../domain/policy.ts';
 import { policyUrl } from '../github-pages.ts';
 import { type Block, listSection, type Section } from '../layout/section.ts';
 import { code } from '../markdown/code.ts';
-import { escapeText } from '../markdown/escape.ts';
 import { fence } from '../markdown/fence.ts';
 import { link } from '../markdown/link.ts';
 import { escapeProse } from '../markdown/prose.ts';
@@ -31,7 +30,7 @@ export function policyProblemsSections({ snapshot, verdict }: Decision): readonl
 }
 
 function problemBlock({ message, line, column, source, hint }: PolicyProblem, url: string): Block {
-  const short = () => `${link(`**Line ${line}, column ${column}**`, url)}: ${escapeText(message, 500)}`;
+  const short = () => `${link(`**Line ${line}, column ${column}**`, url)}: ${escapeProse(message, 500)}`;
   const meant = hint === undefined ? '' : `\n\n💡 ${escapeProse(hint, 500)}`;
   return { full: () => `${short()}\n\n${fence(excerpt(source, column), 'yaml')}${meant}`, short };
 }

@@ -15,7 +15,6 @@ export function code(text: string): string {
   return /^(?! )[^`|]+(?<! )$/.test(shown) ? `\`${shown}\`` : codeTag(text);
 }
 
-/** The same as an HTML tag, for places where Markdown is not read, such as `<summary>`. */
-export function codeTag(text: string): string {
+function codeTag(text: string): string {
   return `<code>${escapeText(visible(text), NAME)}</code>`;
 }

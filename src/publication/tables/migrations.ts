@@ -7,6 +7,7 @@ import { code } from '../markdown/code.ts';
 import { COLLAPSED_END, collapsedStart } from '../markdown/collapsed.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
+import { escapeProse } from '../markdown/prose.ts';
 import { LEVEL_MARKS, levelName, levelReasons } from '../wording/level.ts';
 import { counted } from '../wording/list.ts';
 import { readProblemWords, unreadableWords } from '../wording/reading.ts';
@@ -46,7 +47,7 @@ function why({ assessment, policy }: Assessed): string {
   const reasons = levelReasons(assessment);
   if (assessment.level === 'low' || reasons.length === 0) return '';
   const rest = reasons.length > 3 ? [`- and ${reasons.length - 3} more`] : [];
-  const lines = [...reasons.slice(0, 3).map((reason) => `- ${escapeText(reason, 300)}`), ...rest];
+  const lines = [...reasons.slice(0, 3).map((reason) => `- ${escapeProse(reason, 300)}`), ...rest];
   return `Why ${escapeText(levelName(policy, assessment.level), 60)}:\n\n${lines.join('\n')}\n\n`;
 }
 
@@ -54,8 +55,8 @@ function migrationRow(assessed: AssessedMigration, { snapshot, policy }: Assesse
   const { migration, level } = assessed;
   const cells = [
     link(code(migration.path), locationUrl(snapshot, { path: migration.path })),
-    escapeText(toolWords(migration)),
-    `${LEVEL_MARKS[level]} ${escapeText(levelName(policy, level), 60)}`,
+    toolWords(migration).replaceAll(' ', '&nbsp;'),
+    `${LEVEL_MARKS[level]}&nbsp;${escapeText(levelName(policy, level), 60)}`,
     [...circumstances(assessed), ...deeds(assessed.operations, most)].join('<br>') || 'nothing',
   ];
   return `| ${cells.join(' | ')} |`;
@@ -79,7 +80,7 @@ function deeds(operations: readonly AssessedOperation[], most: number): readonly
   const shown = operations.length <= most ? operations : operations.filter((each) => riskiest.includes(each));
   const rest = operations.length - shown.length;
   return [
-    ...shown.map(({ level, summary }) => `${LEVEL_MARKS[level]} ${escapeText(summary, 200)}`),
+    ...shown.map(({ level, summary }) => `${LEVEL_MARKS[level]} ${escapeProse(summary, 200)}`),
     ...(rest > 0 ? [`and ${rest.toLocaleString('en-US')} more`] : []),
   ];
 }

@@ -4,8 +4,8 @@ import { locationUrl } from '../github-pages.ts';
 import { listSection, type Section } from '../layout/section.ts';
 import { code } from '../markdown/code.ts';
 import { COLLAPSED_END, collapsedStart } from '../markdown/collapsed.ts';
-import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
+import { escapeProse } from '../markdown/prose.ts';
 import { LEVEL_MARKS } from '../wording/level.ts';
 import { counted } from '../wording/list.ts';
 import { linesWords } from '../wording/place.ts';
@@ -40,6 +40,6 @@ export function operationsSection({
 
   function row({ operation: { span }, level, summary, reason }: AssessedOperation, path: string): string {
     const where = link(linesWords(span), locationUrl(snapshot, { path, span }));
-    return `| ${where} | ${LEVEL_MARKS[level]} ${escapeText(summary, 300)} | ${escapeText(reason, 300)} |`;
+    return `| ${where} | ${LEVEL_MARKS[level]} ${escapeProse(summary, 300)} | ${escapeProse(reason, 300)} |`;
   }
 }

@@ -40,7 +40,9 @@ function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonl
           ]
         : [],
     ),
-    ...(findings > 0 ? [`Mend the ${counted(findings, 'error')} below and push.`] : []),
+    ...(findings > 0
+      ? [`Mend the ${findings === 1 ? 'error' : counted(findings, 'error')} below and push.`]
+      : []),
     ...(objectors.length > 0
       ? [`Settle what ${joined(objectors, 'and')} asked for, and ask for another review.`]
       : []),

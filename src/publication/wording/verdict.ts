@@ -6,8 +6,8 @@ import { refusalWords } from './refusal.ts';
 import { shortfallWords } from './shortfall.ts';
 
 /**
- * The verdict in one clause without a full stop, as plain text: the comment, the status, the command line and the
- * web page say it in these words.
+ * The verdict in one clause without a full stop, names between backticks, nothing escaped: the comment, the
+ * status, the command line and the web page say it in these words.
  */
 export function verdictWords(decision: Decision): string {
   const { verdict } = decision;
