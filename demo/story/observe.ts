@@ -35,5 +35,5 @@ export function spokenText(markdown: string): string {
     .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/\*\*|`|\u200b/g, '')
-    .replace(/\\([^\w\s])/g, '$1');
+    .replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
 }
