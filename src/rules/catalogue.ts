@@ -1,0 +1,137 @@
+import type { Constraint } from '../domain/operation/constraint.ts';
+import type { SqlType } from '../domain/operation/expression.ts';
+import type { IndexKey } from '../domain/operation/index-operation.ts';
+import { type Name, printName } from '../domain/operation/name.ts';
+
+/**
+ * What is known of the schema at one point of a pull request. A table, column, index or type that is missing here
+ * is not known to be absent: as long as nothing says otherwise, the base branch has it.
+ */
+export interface Catalogue {
+  /** By `keyOf`. */
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly indexes: ReadonlyMap<string, Index>;
+  readonly types: ReadonlyMap<string, UserType>;
+  /** Where unqualified names are looked for, and made in the first of them. */
+  readonly searchPath: readonly string[];
+}
+
+/**
+ * Since when something is there. `presumed-new` was made with IF NOT EXISTS, so the base branch may have it already:
+ * adding to it is taken to block nobody, but taking something away from it is judged as if it were old.
+ */
+export type Origin = 'base' | 'new' | 'presumed-new' | 'temporary';
+
+export interface Table {
+  readonly name: Name;
+  readonly origin: Origin;
+  readonly columns: ReadonlyMap<string, Column>;
+  /** Those with a name, given or PostgreSQL's default. */
+  readonly constraints: ReadonlyMap<string, KnownConstraint>;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly origin: Origin;
+  /** Absent when it is not known. */
+  readonly type?: SqlType;
+  readonly notNull?: boolean;
+  readonly hasDefault?: boolean;
+  /** Whether an UPDATE has given it values. */
+  readonly backfilled: boolean;
+}
+
+export interface KnownConstraint {
+  readonly constraint: Constraint;
+  readonly origin: Origin;
+  /** Whether every row is known to satisfy it. */
+  readonly valid: boolean;
+}
+
+export interface Index {
+  readonly name: Name;
+  readonly table: Name;
+  readonly origin: Origin;
+  readonly unique: boolean;
+  readonly keys: readonly IndexKey[];
+  /** The text of its WHERE. */
+  readonly where?: string;
+}
+
+export interface UserType {
+  readonly name: Name;
+  readonly origin: Origin;
+  readonly form: 'enum' | 'domain' | 'other';
+  /** The name that a type of the base branch had before it was renamed out of the way. */
+  readonly formerName?: Name;
+}
+
+/** The key of a name that was resolved. */
+export function keyOf(name: Name): string {
+  return printName({ schema: name.schema ?? 'public', name: name.name });
+}
+
+/** The places where PostgreSQL looks for a name, in its order: temporary tables hide others. */
+export function candidates(name: Name, searchPath: readonly string[]): readonly Name[] {
+  if (name.schema !== undefined) return [name];
+  return ['pg_temp', ...searchPath].map((schema) => ({ schema, name: name.name }));
+}
+
+export function findTable({ tables, searchPath }: Catalogue, name: Name): Table | undefined {
+  return find(tables, name, searchPath);
+}
+
+export function findIndex({ indexes, searchPath }: Catalogue, name: Name): Index | undefined {
+  return find(indexes, name, searchPath);
+}
+
+export function findType({ types, searchPath }: Catalogue, name: Name): UserType | undefined {
+  return find(types, name, searchPath);
+}
+
+export function findColumn(catalogue: Catalogue, table: Name, column: string): Column | undefined {
+  return findTable(catalogue, table)?.columns.get(column);
+}
+
+function find<T>(known: ReadonlyMap<string, T>, name: Name, searchPath: readonly string[]): T | undefined {
+  for (const candidate of candidates(name, searchPath)) {
+    const found = known.get(keyOf(candidate));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether nobody can be using it yet: what is added to it, or checked in it, blocks nobody. */
+export function isNew(thing: { readonly origin: Origin } | undefined): boolean {
+  return thing !== undefined && thing.origin !== 'base';
+}
+
+/** Whether it is certain that nobody can be using it yet: only then may it be taken away without harm. */
+export function isSurelyNew(thing: { readonly origin: Origin } | undefined): boolean {
+  return thing?.origin === 'new' || thing?.origin === 'temporary';
+}
+
+/** Whether the table is new in this pull request, so that adding to it blocks nobody. */
+export function isNewTable(catalogue: Catalogue, table: Name): boolean {
+  return isNew(findTable(catalogue, table));
+}
+
+/** Whether the table is certainly new in this pull request, so that nothing of value is lost with it. */
+export function isSurelyNewTable(catalogue: Catalogue, table: Name): boolean {
+  return isSurelyNew(findTable(catalogue, table));
+}
+
+/** Whether a table that is new itself, or this column of an older one, came with this pull request for certain. */
+export function isSurelyNewColumn(catalogue: Catalogue, table: Name, column: string): boolean {
+  return isSurelyNewTable(catalogue, table) || isSurelyNew(findColumn(catalogue, table, column));
+}
+
+/** Whether a valid CHECK or an earlier NOT NULL already says that no row lacks a value in the column. */
+export function provesNotNull(catalogue: Catalogue, table: Name, column: string): boolean {
+  const known = findTable(catalogue, table);
+  if (known?.columns.get(column)?.notNull === true) return true;
+  return [...(known?.constraints.values() ?? [])].some(
+    ({ constraint, valid }) =>
+      valid && constraint.type === 'check' && constraint.provesNotNull.includes(column),
+  );
+}

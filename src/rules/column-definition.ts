@@ -1,0 +1,12 @@
+import type { ColumnDefinition } from '../domain/operation/column.ts';
+
+/** Whether a row without a value for the column is refused. */
+export function mustHaveValue(column: ColumnDefinition): boolean {
+  return column.notNull || column.constraints.some((constraint) => constraint.type === 'primary-key');
+}
+
+/** Whether rows that are there get a value for the column by its definition. */
+export function fillsItself(column: ColumnDefinition): boolean {
+  if (column.serial || column.identity !== undefined || column.generated !== undefined) return true;
+  return column.default !== undefined && !/^null\b/i.test(column.default.text.trim());
+}

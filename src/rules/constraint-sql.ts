@@ -1,0 +1,51 @@
+import type { Constraint } from '../domain/operation/constraint.ts';
+import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
+
+type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
+
+/** The name that PostgreSQL gives a constraint that is written without one, where nothing has that name yet. */
+export function constraintName(table: Name, constraint: Constraint): string {
+  if (constraint.name !== undefined) return constraint.name;
+  switch (constraint.type) {
+    case 'primary-key':
+      return `${table.name}_pkey`;
+    case 'unique':
+      return [table.name, ...constraint.columns, 'key'].join('_');
+    case 'foreign-key':
+      return [table.name, ...constraint.columns, 'fkey'].join('_');
+    case 'check':
+      return `${table.name}_check`;
+    case 'not-null':
+      return [table.name, ...constraint.columns, 'not_null'].join('_');
+    case 'exclude':
+      return `${table.name}_excl`;
+  }
+}
+
+/** `(a, "B")`. */
+export function columnList(columns: readonly string[]): string {
+  return `(${columns.map(printIdentifier).join(', ')})`;
+}
+
+/** `FOREIGN KEY (room_id) REFERENCES rooms (id) ON DELETE CASCADE`. */
+export function foreignKeySql(constraint: ForeignKey): string {
+  const { columns, references, referencedColumns, onDelete, onUpdate, deferrable } = constraint;
+  return [
+    `FOREIGN KEY ${columnList(columns)} REFERENCES ${printName(references)}`,
+    ...(referencedColumns.length > 0 ? [columnList(referencedColumns)] : []),
+    ...(onDelete === 'no action' ? [] : [`ON DELETE ${onDelete.toUpperCase()}`]),
+    ...(onUpdate === 'no action' ? [] : [`ON UPDATE ${onUpdate.toUpperCase()}`]),
+    ...(deferrable ? ['DEFERRABLE'] : []),
+  ].join(' ');
+}
+
+/** Adding a constraint for new rows now, and checking the rows that are there later, while writes go on. */
+export function notValidSteps(table: Name, name: string, definition: string): string {
+  return [
+    '-- 1. Only new and changed rows are checked: it takes a moment.',
+    `ALTER TABLE ${printName(table)} ADD CONSTRAINT ${printIdentifier(name)} ${definition} NOT VALID;`,
+    '',
+    '-- 2. In a later migration: the rows that are there are checked while reads and writes go on.',
+    `ALTER TABLE ${printName(table)} VALIDATE CONSTRAINT ${printIdentifier(name)};`,
+  ].join('\n');
+}

@@ -1,0 +1,132 @@
+import type { Migration, UnreadableReason } from '../../domain/migration.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { ReadProblem, Script } from '../../domain/script.ts';
+import type { Position, Span } from '../../domain/span.ts';
+import { migrationRule, type Report } from '../rule.ts';
+
+export const unreadableSql = migrationRule({
+  id: 'unreadable-sql',
+  title: 'A migration, or a part of it, cannot be read',
+  why: 'What cannot be read cannot be judged: it may do anything, so it is taken for the level that the policy gives to the unknown.',
+  saferWay: 'Write the migration as plain PostgreSQL, in a regular UTF-8 file.',
+  severity: 'warning',
+  level: 'unknown',
+  categories: [],
+  examples: {
+    bad: [
+      'CREATE TABEL bookings (id bigint);',
+      'ALTER TABLE {{ table }} ADD COLUMN status text;',
+      { sql: '', file: { mode: 'symlink', content: { kind: 'unreadable', reason: 'symlink' } } },
+      { sql: '', file: { content: { kind: 'unreadable', reason: 'lfs-pointer' } } },
+    ],
+    good: [
+      'CREATE TABLE bookings (id bigint);',
+      { sql: '', file: { change: 'removed', content: { kind: 'absent' } } },
+    ],
+  },
+  check({ migration, script }) {
+    const missing = missingText(migration, script);
+    if (missing !== undefined) return [missing];
+    return [
+      ...(script?.problems ?? []).map((problem) => ofProblem(problem, migration)),
+      ...unrecognised(script).map(ofStatement),
+    ];
+  },
+});
+
+function missingText(migration: Migration, script: Script | undefined): Report | undefined {
+  const { path, content, change } = migration;
+  if (content.kind === 'unreadable')
+    return {
+      message: `\`${path}\` ${UNREADABLE[content.reason].is}.`,
+      saferWay: UNREADABLE[content.reason].instead,
+    };
+  if (script !== undefined || change === 'removed') return undefined;
+  return { message: `\`${path}\` has no text to read.` };
+}
+
+const UNREADABLE: Readonly<Record<UnreadableReason, { readonly is: string; readonly instead: string }>> = {
+  binary: { is: 'is a binary file', instead: 'Put the SQL itself into the file, as UTF-8 text.' },
+  'invalid-utf8': { is: 'is not valid UTF-8', instead: 'Save the file as UTF-8.' },
+  'lfs-pointer': {
+    is: 'is kept in Git LFS, and only a pointer to it can be read',
+    instead: 'Take migrations out of Git LFS (`git lfs untrack`), and commit the text itself.',
+  },
+  symlink: {
+    is: 'is a symbolic link, and what it leads to may change',
+    instead: 'Replace the link with the file that it leads to.',
+  },
+  submodule: {
+    is: 'is a submodule, and its files are in another repository',
+    instead: 'Put the migration into this repository.',
+  },
+  'too-large': {
+    is: 'is too large to be read',
+    instead: 'Split the migration, and load data by other means than a migration.',
+  },
+  'not-found': {
+    is: 'could not be found at this commit',
+    instead: 'Push again, or have the pull request evaluated again.',
+  },
+};
+
+function ofProblem(problem: ReadProblem, migration: Migration): Report {
+  switch (problem.kind) {
+    case 'syntax-error':
+      return {
+        message: `Line ${problem.at.line}, column ${problem.at.column} is not PostgreSQL: ${problem.message.replace(/\.$/, '')}.`,
+        saferWay:
+          'Correct the statement; templates and commands of psql are not SQL, write out what they stand for.',
+        ...placed(problem.at, migration),
+      };
+    case 'nul-byte':
+      return {
+        message: `There is a NUL byte at line ${problem.at.line}, column ${problem.at.column}: what follows it would be hidden from PostgreSQL.`,
+        saferWay: 'Take the NUL byte out of the file.',
+        ...placed(problem.at, migration),
+      };
+    case 'too-large':
+      return {
+        message: `\`${migration.path}\` has ${count(problem.bytes)} bytes, and at most ${count(problem.limit)} are read.`,
+        saferWay: UNREADABLE['too-large'].instead,
+      };
+    case 'timed-out':
+      return {
+        message: `Reading \`${migration.path}\` took longer than ${count(problem.milliseconds)} ms and was given up.`,
+        saferWay: 'Split the migration, or write its largest statement in a simpler way.',
+      };
+    case 'parser-failed':
+      return {
+        message: `Reading \`${migration.path}\` failed: ${problem.message.replace(/\.$/, '')}.`,
+        saferWay: 'Split the migration, or write its largest statement in a simpler way.',
+      };
+  }
+}
+
+function unrecognised(script: Script | undefined): readonly OperationOf<'unrecognised'>[] {
+  return (script?.statements ?? []).flatMap(({ operations }) =>
+    operations.filter((operation) => operation.kind === 'unrecognised'),
+  );
+}
+
+function ofStatement({ statement, span }: OperationOf<'unrecognised'>): Report {
+  return {
+    message: `A statement of the kind \`${statement}\` is PostgreSQL, but what it does is not known here.`,
+    saferWay: 'Have somebody who knows the statement review it.',
+    span,
+  };
+}
+
+function placed(at: Position, { content }: Migration): { readonly span?: Span } {
+  if (content.kind !== 'text') return {};
+  const before = content.text.split('\n').slice(0, at.line - 1);
+  const start = Math.min(
+    before.reduce((length, line) => length + line.length + 1, 0) + at.column - 1,
+    content.text.length,
+  );
+  return { span: { start, end: start, from: at, to: at } };
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
