@@ -62,8 +62,6 @@ export interface UserType {
   readonly name: Name;
   readonly origin: Origin;
   readonly form: 'enum' | 'domain' | 'other';
-  /** The name that a type of the base branch had before it was renamed out of the way. */
-  readonly formerName?: Name;
 }
 
 /** The key of a name that was resolved. */

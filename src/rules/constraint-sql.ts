@@ -3,9 +3,13 @@ import { type Name, printIdentifier, printName } from '../domain/operation/name.
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
-/** The name that PostgreSQL gives a constraint that is written without one, where nothing has that name yet. */
+/** The name of a constraint: the one it was written with, or the one that PostgreSQL gives it. */
 export function constraintName(table: Name, constraint: Constraint): string {
-  if (constraint.name !== undefined) return constraint.name;
+  return constraint.name ?? defaultConstraintName(table, constraint);
+}
+
+/** The name that PostgreSQL gives a constraint that is written without one, where nothing has that name yet. */
+export function defaultConstraintName(table: Name, constraint: Constraint): string {
   switch (constraint.type) {
     case 'primary-key':
       return `${table.name}_pkey`;

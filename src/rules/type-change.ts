@@ -47,7 +47,9 @@ export function typeChangeOf(operation: OperationOf<'alter-column-type'>, catalo
   const { table, column, type, using } = operation;
   // What an expression of one's own makes of the values is not known, even where the type stays.
   if (using !== undefined && !isCastOf(using.text, column, type)) return UNKNOWN;
-  return typeChange(findColumn(catalogue, table, column)?.type, type);
+  const before = findColumn(catalogue, table, column);
+  // ADD COLUMN IF NOT EXISTS says what the type is only where the column was not there yet.
+  return typeChange(before?.origin === 'presumed-new' ? undefined : before?.type, type);
 }
 
 /**

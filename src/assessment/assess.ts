@@ -1,0 +1,176 @@
+import type { AssessedMigration, AssessedOperation, Assessment } from '../domain/assessment.ts';
+import { CATEGORIES } from '../domain/category.ts';
+import type { Finding } from '../domain/finding.ts';
+import { highestLevel, type RiskLevel } from '../domain/level.ts';
+import type { Migration } from '../domain/migration.ts';
+import type { Operation } from '../domain/operation/operation.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Script } from '../domain/script.ts';
+import type { Catalogue } from '../rules/catalogue.ts';
+import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
+import type { History } from './catalogue/origin.ts';
+import { foldSession, openSession } from './catalogue/session.ts';
+import {
+  compareFindings,
+  findingsOfMigration,
+  findingsOfOperation,
+  type RulesInForce,
+  rulesInForce,
+} from './findings.ts';
+import { classify } from './level/classify.ts';
+import { compareMigrations } from './order.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+
+/** A migration with what its text says; no script where there is no text to read. */
+export interface MigrationToAssess {
+  readonly migration: Migration;
+  readonly script: Script | undefined;
+}
+
+/** What is the same for every migration of the pull request. */
+interface Setting {
+  readonly policy: Policy;
+  readonly rules: RulesInForce;
+  readonly outlook: Outlook;
+}
+
+/**
+ * The level and the findings of a pull request's migrations, folded in the order in which they run, so that each
+ * operation is judged by what is known of the schema just before it. What cannot be read has the policy's level
+ * of the unknown, and does not stop the others.
+ *
+ * @param migrations in any order.
+ * @param policy says the level of the unknown, and overrides levels and severities.
+ * @param base what is known of the schema on the base branch; nothing, unless given.
+ */
+export function assess(
+  migrations: readonly MigrationToAssess[],
+  policy: Policy,
+  base: Catalogue = EMPTY_CATALOGUE,
+): Assessment {
+  const ordered = migrations.toSorted((a, b) => compareMigrations(a.migration, b.migration));
+  const setting: Setting = {
+    policy,
+    rules: rulesInForce(policy),
+    outlook: outlookOf(ordered.filter(isAhead).flatMap(operationsOf)),
+  };
+  const assessed: AssessedMigration[] = [];
+  let catalogue = base;
+  for (const each of ordered) {
+    const step = assessMigration(each, catalogue, setting);
+    assessed.push(step.migration);
+    catalogue = step.catalogue;
+  }
+  return summed(assessed);
+}
+
+interface Step {
+  readonly migration: AssessedMigration;
+  readonly catalogue: Catalogue;
+}
+
+function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Setting): Step {
+  const { migration } = each;
+  const { policy, rules } = setting;
+  const script = each.script ?? NO_SCRIPT;
+  const found = findingsOfMigration(each, rules);
+  // A rollback does not run when the pull request is deployed, and a removed file never does.
+  if (migration.direction === 'rollback') {
+    const findings = found.filter(({ rule }) => rule === 'change-to-applied-migration');
+    return { migration: { migration, script, operations: [], findings, level: 'low' }, catalogue: before };
+  }
+  if (migration.change === 'removed')
+    return {
+      migration: { migration, script, operations: [], findings: found, level: levelOf([], found) },
+      catalogue: before,
+    };
+
+  const history: History = migration.onBase ? 'base' : 'pull-request';
+  const operations: AssessedOperation[] = [];
+  const findings: Finding[] = [...found];
+  let session = openSession(before);
+  const all = script.statements.flatMap((statement) =>
+    statement.operations.map((operation) => ({ statement, operation })),
+  );
+  for (const [at, { statement, operation }] of all.entries()) {
+    const { catalogue } = session;
+    operations.push(assessOperation(operation, catalogue, setting));
+    findings.push(
+      ...findingsOfOperation(
+        {
+          operation,
+          statement,
+          source: sourceOf(migration, statement.span),
+          migration,
+          catalogue,
+          later: () => all.slice(at + 1).map((next) => next.operation),
+        },
+        rules,
+      ),
+    );
+    session = foldSession(session, operation, history);
+  }
+  const unread = isWhollyRead(each) ? [] : [policy.unknown];
+  const level = highestLevel([levelOf(operations, findings), ...unread]);
+  return {
+    migration: { migration, script, operations, findings: findings.toSorted(compareFindings), level },
+    catalogue: session.catalogue,
+  };
+}
+
+const NO_SCRIPT: Script = { statements: [], problems: [] };
+
+function assessOperation(
+  operation: Operation,
+  catalogue: Catalogue,
+  { policy, outlook }: Setting,
+): AssessedOperation {
+  const { level, categories, summary, reason } = classify(operation, { catalogue, outlook });
+  const ruled = policy.operations[operation.kind];
+  if (ruled !== undefined)
+    return { operation, level: ruled, categories, summary, reason: 'the policy gives it this level' };
+  return { operation, level: level === 'unknown' ? policy.unknown : level, categories, summary, reason };
+}
+
+function sourceOf(
+  { content }: Migration,
+  { start, end }: { readonly start: number; readonly end: number },
+): string {
+  return content.kind === 'text' ? content.text.slice(start, end) : '';
+}
+
+/** Fail closed: a file counts as read only when there is a script without a problem. */
+function isWhollyRead({ migration, script }: MigrationToAssess): boolean {
+  return migration.content.kind === 'text' && script !== undefined && script.problems.length === 0;
+}
+
+/** What the pull request newly runs on a database: nothing to go back with, and nothing that was run before. */
+function isAhead({ migration }: MigrationToAssess): boolean {
+  const { direction, change, onBase } = migration;
+  return direction === 'repeatable' || (direction === 'forward' && change !== 'removed' && !onBase);
+}
+
+function operationsOf({ script }: MigrationToAssess): readonly Operation[] {
+  return (script?.statements ?? []).flatMap((statement) => statement.operations);
+}
+
+function levelOf(operations: readonly AssessedOperation[], findings: readonly Finding[]): RiskLevel {
+  return highestLevel([
+    ...operations.map((operation) => operation.level),
+    ...findings.flatMap((finding) => finding.level ?? []),
+  ]);
+}
+
+function summed(migrations: readonly AssessedMigration[]): Assessment {
+  const findings = migrations.flatMap((migration) => migration.findings).toSorted(compareFindings);
+  const found = new Set([
+    ...migrations.flatMap(({ operations }) => operations.flatMap((operation) => operation.categories)),
+    ...findings.flatMap((finding) => finding.categories),
+  ]);
+  return {
+    level: highestLevel(migrations.map((migration) => migration.level)),
+    categories: CATEGORIES.filter((category) => found.has(category)),
+    migrations,
+    findings,
+  };
+}

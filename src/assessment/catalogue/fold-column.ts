@@ -1,0 +1,98 @@
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { Catalogue, Column, KnownConstraint, Table } from '../../rules/catalogue.ts';
+import { constraintName } from '../../rules/constraint-sql.ts';
+import { knownTable, withColumn, withEntry, withoutKey, withTable } from './edit.ts';
+import { columnOf, knownConstraint } from './fold-create-table.ts';
+import { type History, originOf } from './origin.ts';
+
+type ColumnOperation = OperationOf<
+  | 'add-column'
+  | 'drop-column'
+  | 'rename-column'
+  | 'alter-column-type'
+  | 'set-not-null'
+  | 'drop-not-null'
+  | 'set-default'
+  | 'drop-default'
+  | 'add-identity'
+  | 'update'
+>;
+
+/** The catalogue with what an operation says of columns. */
+export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, history: History): Catalogue {
+  const { table } = operation;
+  switch (operation.kind) {
+    case 'add-column':
+      return foldAddColumn(catalogue, operation, history);
+    case 'drop-column':
+      return withTable(catalogue, withoutColumn(knownTable(catalogue, table), operation.column));
+    case 'rename-column':
+      return foldRenameColumn(catalogue, operation);
+    case 'alter-column-type':
+      return withColumn(catalogue, table, operation.column, { type: operation.type });
+    case 'set-not-null':
+      return withColumn(catalogue, table, operation.column, { notNull: true });
+    case 'drop-not-null':
+      return withColumn(catalogue, table, operation.column, { notNull: false });
+    case 'set-default':
+    case 'add-identity':
+      return withColumn(catalogue, table, operation.column, { hasDefault: true });
+    case 'drop-default':
+      return withColumn(catalogue, table, operation.column, { hasDefault: false });
+    case 'update':
+      return operation.columns.reduce(
+        (known, column) => withColumn(known, table, column, { backfilled: true }),
+        catalogue,
+      );
+  }
+}
+
+function foldAddColumn(
+  catalogue: Catalogue,
+  { table: name, column: definition, ifNotExists }: OperationOf<'add-column'>,
+  history: History,
+): Catalogue {
+  const table = knownTable(catalogue, name);
+  if (ifNotExists && table.columns.has(definition.name)) return catalogue;
+  const origin = originOf(history, ifNotExists);
+  const constraints = definition.constraints.map(
+    (constraint) =>
+      [constraintName(table.name, constraint), knownConstraint(constraint, origin, true)] as const,
+  );
+  return withTable(catalogue, {
+    ...table,
+    columns: withEntry(table.columns, definition.name, columnOf(definition, origin)),
+    constraints: new Map([...table.constraints, ...constraints]),
+  });
+}
+
+/** A constraint that names the column goes with it. */
+function withoutColumn(table: Table, column: string): Table {
+  const constraints = [...table.constraints].filter(([, known]) => !concerns(known, column));
+  return { ...table, columns: withoutKey(table.columns, column), constraints: new Map(constraints) };
+}
+
+function foldRenameColumn(
+  catalogue: Catalogue,
+  { table: name, column, newName }: OperationOf<'rename-column'>,
+): Catalogue {
+  const table = knownTable(catalogue, name);
+  const before: Column = table.columns.get(column) ?? { name: column, origin: 'base', backfilled: false };
+  // What the constraints said of the column they say under another name now; it is as well not to know it.
+  const rest = withoutColumn(table, column);
+  return withTable(catalogue, {
+    ...rest,
+    columns: withEntry(rest.columns, newName, { ...before, name: newName }),
+  });
+}
+
+function concerns({ constraint }: KnownConstraint, column: string): boolean {
+  switch (constraint.type) {
+    case 'check':
+      return constraint.provesNotNull.includes(column);
+    case 'exclude':
+      return false;
+    default:
+      return constraint.columns.includes(column);
+  }
+}

@@ -1,0 +1,65 @@
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
+import { constraintName } from '../../rules/constraint-sql.ts';
+import { knownTable, withColumn, withEntry, withoutKey, withTable } from './edit.ts';
+import { knownConstraint } from './fold-create-table.ts';
+import { type History, originOf } from './origin.ts';
+
+type ConstraintOperation = OperationOf<
+  'add-constraint' | 'drop-constraint' | 'rename-constraint' | 'validate-constraint'
+>;
+
+/** The catalogue with what an operation says of a table's constraints. */
+export function foldConstraint(
+  catalogue: Catalogue,
+  operation: ConstraintOperation,
+  history: History,
+): Catalogue {
+  const table = knownTable(catalogue, operation.table);
+  if (operation.kind === 'add-constraint') return foldAddConstraint(catalogue, operation, table, history);
+  const { constraint: name } = operation;
+  const known = table.constraints.get(name);
+  if (known === undefined) return catalogue;
+  switch (operation.kind) {
+    case 'drop-constraint':
+      return withTable(catalogue, { ...table, constraints: withoutKey(table.constraints, name) });
+    case 'rename-constraint':
+      return withTable(catalogue, {
+        ...table,
+        constraints: withEntry(withoutKey(table.constraints, name), operation.newName, known),
+      });
+    case 'validate-constraint':
+      return validated(catalogue, table, name, known);
+  }
+}
+
+function foldAddConstraint(
+  catalogue: Catalogue,
+  { constraint }: OperationOf<'add-constraint'>,
+  table: Table,
+  history: History,
+): Catalogue {
+  const valid = !('notValid' in constraint && constraint.notValid);
+  const known = knownConstraint(constraint, originOf(history, false), valid);
+  const name = constraintName(table.name, constraint);
+  const added = withTable(catalogue, { ...table, constraints: withEntry(table.constraints, name, known) });
+  return valid ? withNotNullOf(added, table, known) : added;
+}
+
+function validated(catalogue: Catalogue, table: Table, name: string, known: KnownConstraint): Catalogue {
+  const valid = { ...known, valid: true };
+  const changed = withTable(catalogue, {
+    ...table,
+    constraints: withEntry(table.constraints, name, valid),
+  });
+  return withNotNullOf(changed, table, valid);
+}
+
+/** A primary key and a NOT NULL constraint make their columns NOT NULL. */
+function withNotNullOf(catalogue: Catalogue, table: Table, { constraint }: KnownConstraint): Catalogue {
+  if (constraint.type !== 'primary-key' && constraint.type !== 'not-null') return catalogue;
+  return constraint.columns.reduce(
+    (known, column) => withColumn(known, table.name, column, { notNull: true }),
+    catalogue,
+  );
+}

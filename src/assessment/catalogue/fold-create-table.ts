@@ -1,0 +1,56 @@
+import type { ColumnDefinition } from '../../domain/operation/column.ts';
+import type { Constraint } from '../../domain/operation/constraint.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { Catalogue, Column, KnownConstraint, Origin } from '../../rules/catalogue.ts';
+import { keyOf } from '../../rules/catalogue.ts';
+import { fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
+import { constraintName } from '../../rules/constraint-sql.ts';
+import { placeOf, withTable } from './edit.ts';
+import { type History, originOf } from './origin.ts';
+
+/** The catalogue with a table more; what LIKE, INHERITS or a query bring into it is not known. */
+export function foldCreateTable(
+  catalogue: Catalogue,
+  operation: OperationOf<'create-table'>,
+  history: History,
+): Catalogue {
+  const { temporary, ifNotExists } = operation;
+  const name = placeOf(catalogue, operation.table, temporary);
+  if (ifNotExists && catalogue.tables.has(keyOf(name))) return catalogue;
+  const origin: Origin =
+    temporary || name.schema === 'pg_temp' ? 'temporary' : originOf(history, ifNotExists);
+  const written = [...operation.constraints, ...operation.columns.flatMap((column) => column.constraints)];
+  const keys = written.flatMap((constraint) =>
+    constraint.type === 'primary-key' || constraint.type === 'not-null' ? constraint.columns : [],
+  );
+  const columns = operation.columns.map((definition) => {
+    const column = columnOf(definition, origin);
+    return [column.name, keys.includes(column.name) ? { ...column, notNull: true } : column] as const;
+  });
+  const constraints = written.map(
+    (constraint) => [constraintName(name, constraint), knownConstraint(constraint, origin, true)] as const,
+  );
+  return withTable(catalogue, {
+    name,
+    origin,
+    columns: new Map(columns),
+    constraints: new Map(constraints),
+  });
+}
+
+/** What a definition says of its column. */
+export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
+  const { name, type } = definition;
+  return {
+    name,
+    origin,
+    ...(type === undefined ? {} : { type }),
+    notNull: mustHaveValue(definition),
+    hasDefault: fillsItself(definition),
+    backfilled: false,
+  };
+}
+
+export function knownConstraint(constraint: Constraint, origin: Origin, valid: boolean): KnownConstraint {
+  return { constraint, origin, valid };
+}

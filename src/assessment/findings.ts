@@ -1,0 +1,94 @@
+import type { Finding } from '../domain/finding.ts';
+import type { RiskLevel } from '../domain/level.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { MigrationContext, OperationContext } from '../rules/context.ts';
+import { RULES } from '../rules/registry.ts';
+import type { MigrationRule, OperationRule, Report, Rule } from '../rules/rule.ts';
+
+/** A rule as the policy has it; one that is switched off is not among them. */
+interface RuleInForce<R extends Rule> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly level?: RiskLevel;
+}
+
+/** The rules that a policy leaves switched on, with its severities and levels. */
+export interface RulesInForce {
+  readonly forMigrations: readonly RuleInForce<MigrationRule>[];
+  readonly forOperations: readonly RuleInForce<OperationRule>[];
+}
+
+/** What a policy makes of the rules. */
+export function rulesInForce(policy: Policy): RulesInForce {
+  return {
+    forMigrations: RULES.filter((rule) => rule.judges === 'migration').flatMap((rule) =>
+      inForce(rule, policy),
+    ),
+    forOperations: RULES.filter((rule) => rule.judges === 'operation').flatMap((rule) =>
+      inForce(rule, policy),
+    ),
+  };
+}
+
+function inForce<R extends Rule>(rule: R, policy: Policy): readonly RuleInForce<R>[] {
+  const setting = policy.rules[rule.id];
+  if (setting?.severity === 'off') return [];
+  const ownLevel = rule.level === 'unknown' ? policy.unknown : rule.level;
+  const level = setting?.level ?? ownLevel;
+  return [{ rule, severity: setting?.severity ?? rule.severity, ...(level === undefined ? {} : { level }) }];
+}
+
+/** What the rules say of a migration as a whole. */
+export function findingsOfMigration(
+  context: MigrationContext,
+  { forMigrations }: RulesInForce,
+): readonly Finding[] {
+  return forMigrations.flatMap((entry) =>
+    entry.rule.check(context).map((report) => findingOf(entry, report, context.migration.path, report.span)),
+  );
+}
+
+/** What the rules say of an operation. */
+export function findingsOfOperation(
+  context: OperationContext,
+  { forOperations }: RulesInForce,
+): readonly Finding[] {
+  const { operation, migration } = context;
+  return forOperations
+    .filter(({ rule }) => rule.kinds.includes(operation.kind))
+    .flatMap((entry) =>
+      entry.rule
+        .check(context)
+        .map((report) => findingOf(entry, report, migration.path, report.span ?? operation.span)),
+    );
+}
+
+function findingOf(
+  { rule, severity, level }: RuleInForce<Rule>,
+  report: Report,
+  path: string,
+  span: Report['span'],
+): Finding {
+  const lock = report.lock ?? rule.lock;
+  return {
+    rule: rule.id,
+    severity,
+    ...(level === undefined ? {} : { level }),
+    categories: rule.categories,
+    location: { path, ...(span === undefined ? {} : { span }) },
+    message: report.message,
+    why: rule.why,
+    ...(lock === undefined ? {} : { lock }),
+    saferWay: {
+      summary: report.saferWay ?? rule.saferWay,
+      ...(report.sql === undefined ? {} : { sql: report.sql }),
+    },
+  };
+}
+
+/** In order of path and line; what concerns a whole file comes before its lines. */
+export function compareFindings(a: Finding, b: Finding): number {
+  if (a.location.path !== b.location.path) return a.location.path < b.location.path ? -1 : 1;
+  return (a.location.span?.start ?? -1) - (b.location.span?.start ?? -1);
+}
