@@ -7,7 +7,7 @@ import {
   isSurelyNewTable,
   provesNotNull,
 } from '../../rules/catalogue.ts';
-import { fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
+import { differsByRow, fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
 import { typeChangeOf } from '../../rules/type-change.ts';
 import { tableKey } from '../outlook.ts';
 import {
@@ -155,7 +155,7 @@ function addColumn(
           'incompatible',
         )
       : low(summary, 'a nullable column harms no row that is there');
-  return rewrites(column)
+  return differsByRow(column)
     ? low(
         summary,
         'it has a value in every row, which the table is written again for',
@@ -163,18 +163,6 @@ function addColumn(
         'blocking',
       )
     : low(summary, 'its default is right for the rows that are there');
-}
-
-/** Values that differ from row to row have to be written into each; measured on PostgreSQL 12 to 18. */
-function rewrites({
-  serial,
-  identity,
-  generated,
-  default: value,
-}: OperationOf<'add-column'>['column']): boolean {
-  return (
-    serial || identity !== undefined || generated?.storage === 'stored' || value?.volatility === 'volatile'
-  );
 }
 
 function alterColumnType(
