@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { PULLS } from './shop/pulls.ts';
+import { SHOP } from './shop/shop.ts';
+import { createNarrator, paint } from './story/narrator.ts';
+import { play, StoryBroke } from './story/play.ts';
+import { STORY } from './story/story.ts';
+import { startWorld, untilInterrupted, type World } from './world.ts';
+
+const USAGE = `npm run demo -- [--once] [--port PORT]
+
+  --once   end after the story: 0 when it went as told, 1 otherwise
+  --port   the port of the page; a free one without it`;
+
+/** How long one step of the story may take. */
+const PATIENCE_MS = 30_000;
+
+interface Options {
+  readonly once: boolean;
+  readonly port: number | undefined;
+}
+
+function readOptions(): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { once: { type: 'boolean', default: false }, port: { type: 'string' } },
+    });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+      throw new Error(`--port ${values.port} is no port: name a number from 1 to 65535`);
+    return { once: values.once, port };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+async function tellStory(world: World): Promise<boolean> {
+  const titles = Object.fromEntries(Object.entries(PULLS).map(([number, { title }]) => [number, title]));
+  try {
+    await Promise.race([play(STORY, world.stage, createNarrator(titles), PATIENCE_MS), world.ended]);
+    console.log(`\n${paint(['bold', 'green'], '✓ The story went as told.')}`);
+    return true;
+  } catch (error) {
+    const message = error instanceof StoryBroke ? error.message : String(error);
+    console.error(`\n${paint(['bold', 'red'], '✗ The story went otherwise than told.')}\n${message}`);
+    console.error(`\n${paint('dim', world.tails())}`);
+    return false;
+  }
+}
+
+function introduce(world: World): void {
+  console.log(paint('bold', 'Migration Gate: a story on three pull requests'));
+  console.log(`\n  the page     ${paint(['underline', 'blue'], `${world.origin}/`)}`);
+  console.log(`  repository   ${SHOP}, on a stand-in for GitHub`);
+  console.log(`  the server   ${world.server}`);
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === undefined) return 2;
+  console.log(paint('dim', 'Starting a stand-in for GitHub, and the server beside it …'));
+  const world = await startWorld(options.port);
+  const interrupted = untilInterrupted();
+  try {
+    introduce(world);
+    const went = await Promise.race([tellStory(world), interrupted]);
+    if (options.once || went === undefined) return went === true ? 0 : went === false ? 1 : 130;
+    console.log(`\nGo on playing at ${paint(['underline', 'blue'], `${world.origin}/`)} · Ctrl-C ends it.`);
+    await Promise.race([interrupted, world.ended]);
+    return went ? 0 : 1;
+  } finally {
+    console.log(paint('dim', 'Stopping …'));
+    await world.stop();
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});

@@ -1,0 +1,2 @@
+/** The couriers that we hand parcels to. */
+export const COURIERS = ['harbour-express', 'northwind'];
