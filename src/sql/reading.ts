@@ -1,0 +1,43 @@
+import type { Span } from '../domain/span.ts';
+import type { Token } from './parser.ts';
+import type { Source } from './source.ts';
+
+/** What the mappers of a statement know besides its tree: its text, its place and its tokens. */
+export class Reading {
+  readonly source: Source;
+  /** The tokens of the statement without comments; offsets are bytes of the whole text. */
+  readonly tokens: readonly Token[];
+  readonly span: Span;
+
+  constructor(source: Source, tokens: readonly Token[], span: Span) {
+    this.source = source;
+    this.tokens = tokens;
+    this.span = span;
+  }
+
+  /** The text between two byte offsets. */
+  text(start: number, end: number): string {
+    return this.source.text.slice(this.source.offsetOfByte(start), this.source.offsetOfByte(end));
+  }
+
+  /** The index of the token that a byte offset lies in; -1 when there is none. */
+  tokenAt(byte: number): number {
+    let low = 0;
+    let high = this.tokens.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const token = this.tokens[middle];
+      if (token === undefined) return -1;
+      if (token.end <= byte) low = middle + 1;
+      else if (token.start > byte) high = middle - 1;
+      else return middle;
+    }
+    return -1;
+  }
+
+  /** The text of a token in lower case. */
+  word(index: number): string {
+    const token = this.tokens[index];
+    return token === undefined ? '' : this.text(token.start, token.end).toLowerCase();
+  }
+}
