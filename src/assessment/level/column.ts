@@ -1,15 +1,6 @@
-import { printType } from '../../domain/operation/expression.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import {
-  findColumn,
-  isNewTable,
-  isSurelyNewColumn,
-  isSurelyNewTable,
-  provesNotNull,
-} from '../../rules/catalogue.ts';
+import { findColumn, isNewTable, isSurelyNewColumn } from '../../rules/catalogue.ts';
 import { differsByRow, fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
-import { typeChangeOf } from '../../rules/type-change.ts';
-import { tableKey } from '../outlook.ts';
 import {
   type Classification,
   type Classifiers,
@@ -22,6 +13,8 @@ import {
   unlessNew,
   unlessSurelyNew,
 } from './classification.ts';
+import { alterColumnType } from './column-type.ts';
+import { setNotNull } from './not-null.ts';
 
 type ColumnKind =
   | 'add-column'
@@ -163,97 +156,4 @@ function addColumn(
         'blocking',
       )
     : low(summary, 'its default is right for the rows that are there');
-}
-
-function alterColumnType(
-  operation: OperationOf<'alter-column-type'>,
-  { catalogue, outlook }: LevelContext,
-): Classification {
-  const { table, column, type, using } = operation;
-  const summary = `changes the type of column ${code(column)} of ${code(table)} to ${code(printType(type))}`;
-  if (isSurelyNewTable(catalogue, table)) return low(summary, NEW_TABLE);
-  const swap = outlook.enumSwaps.find(({ by }) => tableKey(by) === tableKey(type));
-  if (swap !== undefined && (using === undefined || isTextCast(using.text, column)))
-    return medium(
-      summary,
-      `it takes the place of ${code(swap.replaced)}, and PostgreSQL refuses to if a row has a value that is missing in it`,
-      'rewriting',
-      'blocking',
-    );
-  const before = findColumn(catalogue, table, column)?.type;
-  const { values, rewrites } = typeChangeOf(operation, catalogue);
-  const from = before === undefined ? '' : ` from ${code(printType(before))}`;
-  switch (values) {
-    case 'same':
-      return low(summary, 'it has this type already');
-    case 'widening':
-      return rewrites
-        ? medium(
-            summary,
-            `every value${from} is kept, and the table is written again`,
-            'rewriting',
-            'blocking',
-          )
-        : medium(summary, `every value${from} is kept as it is`);
-    case 'incompatible':
-      return high(
-        summary,
-        `not every value${from} fits the new type`,
-        'rewriting',
-        'blocking',
-        'incompatible',
-        'data',
-      );
-    case 'unknown':
-      return high(
-        summary,
-        using === undefined
-          ? 'the type before is not known here, so values may not fit'
-          : 'what USING makes of the values is not known here',
-        'rewriting',
-        'blocking',
-        'incompatible',
-        'data',
-      );
-  }
-}
-
-/** `mood::text::mood`: each value stays the word that it is. */
-function isTextCast(expression: string, column: string): boolean {
-  const [, name] =
-    /^\(*\s*("[^"]+"|\w+)\s*\)*\s*::\s*(?:text|varchar)\s*\)*\s*::\s*[\w."]+\s*\)*$/i.exec(
-      expression.trim(),
-    ) ?? [];
-  return name !== undefined && name.replaceAll('"', '') === column;
-}
-
-function setNotNull(
-  { table, column }: OperationOf<'set-not-null'>,
-  { catalogue }: LevelContext,
-): Classification {
-  const summary = `makes column ${code(column)} of ${code(table)} NOT NULL`;
-  if (isNewTable(catalogue, table)) return low(summary, NEW_TABLE);
-  return notNullLevel(summary, table, column, catalogue);
-}
-
-/** Rows without a value are what a NOT NULL fails on: the level follows from whether there can be any. */
-export function notNullLevel(
-  summary: string,
-  table: OperationOf<'set-not-null'>['table'],
-  column: string,
-  catalogue: LevelContext['catalogue'],
-): Classification {
-  const known = findColumn(catalogue, table, column);
-  if (provesNotNull(catalogue, table, column))
-    return medium(summary, 'a constraint says already that every row has a value', 'incompatible');
-  if (known?.backfilled === true)
-    return medium(summary, 'the rows without a value were given one before', 'blocking', 'incompatible');
-  if (known?.hasDefault === true)
-    return medium(summary, 'the column has a default', 'blocking', 'incompatible');
-  return high(
-    summary,
-    'rows without a value stop it, and nothing here gives them one',
-    'blocking',
-    'incompatible',
-  );
 }

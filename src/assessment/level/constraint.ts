@@ -14,8 +14,8 @@ import {
   NEW_TABLE,
   unlessNew,
 } from './classification.ts';
-import { notNullLevel } from './column.ts';
 import { replacedForeignKey } from './foreign-key.ts';
+import { notNullLevel } from './not-null.ts';
 
 type ConstraintKind =
   | 'add-constraint'
