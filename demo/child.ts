@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 /** A process of the demo, and what it said last. */
 export interface Child {
@@ -17,7 +18,7 @@ const PATIENCE_MS = 10_000;
 
 /** Runs a TypeScript file with this Node as a process of its own, with that environment and no other. */
 export function startChild(name: string, file: URL, env: Readonly<Record<string, string>>): Child {
-  const child = spawn(process.execPath, [file.pathname], {
+  const child = spawn(process.execPath, [fileURLToPath(file)], {
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { PULLS } from './shop/pulls.ts';
 import { SHOP } from './shop/shop.ts';
 import { createNarrator, paint } from './story/narrator.ts';
 import { play, StoryBroke } from './story/play.ts';
 import { STORY } from './story/story.ts';
-import { startWorld, untilInterrupted, type World } from './world.ts';
+import { startWorld, type World } from './world.ts';
 
 const USAGE = `npm run demo -- [--once] [--port PORT]
 
@@ -34,13 +35,15 @@ function readOptions(): Options | undefined {
   }
 }
 
-async function tellStory(world: World): Promise<boolean> {
+/** Whether the story went as told; undefined when it was interrupted. */
+async function tellStory(world: World, interrupted: AbortSignal): Promise<boolean | undefined> {
   const titles = Object.fromEntries(Object.entries(PULLS).map(([number, { title }]) => [number, title]));
   try {
     await Promise.race([play(STORY, world.stage, createNarrator(titles), PATIENCE_MS), world.ended]);
     console.log(`\n${paint(['bold', 'green'], '✓ The story went as told.')}`);
     return true;
   } catch (error) {
+    if (interrupted.aborted) return undefined;
     const message = error instanceof StoryBroke ? error.message : String(error);
     console.error(`\n${paint(['bold', 'red'], '✗ The story went otherwise than told.')}\n${message}`);
     console.error(`\n${paint('dim', world.tails())}`);
@@ -59,19 +62,32 @@ async function main(): Promise<number> {
   const options = readOptions();
   if (options === undefined) return 2;
   console.log(paint('dim', 'Starting a stand-in for GitHub, and the server beside it …'));
-  const world = await startWorld(options.port);
-  const interrupted = untilInterrupted();
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => interruption.abort());
+  const interrupted = interruption.signal;
+  const world = await startWorld(options.port).catch((error: unknown) => {
+    if (interrupted.aborted) return undefined;
+    throw error;
+  });
+  if (world === undefined) return 130;
   try {
     introduce(world);
-    const went = await Promise.race([tellStory(world), interrupted]);
-    if (options.once || went === undefined) return went === true ? 0 : went === false ? 1 : 130;
+    const went = await Promise.race([tellStory(world, interrupted), aborted(interrupted)]);
+    if (went === undefined) return 130;
+    if (options.once) return went ? 0 : 1;
     console.log(`\nGo on playing at ${paint(['underline', 'blue'], `${world.origin}/`)} · Ctrl-C ends it.`);
-    await Promise.race([interrupted, world.ended]);
+    await Promise.race([aborted(interrupted), world.ended]);
     return went ? 0 : 1;
   } finally {
     console.log(paint('dim', 'Stopping …'));
     await world.stop();
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, 'abort');
+  return undefined;
 }
 
 process.exitCode = await main().catch((error: unknown) => {

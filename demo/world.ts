@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,9 +92,4 @@ async function answers(url: string): Promise<void> {
     await pause(50);
   }
   throw new Error(`${url} did not answer within ${READY_MS / 1000} seconds`);
-}
-
-/** Resolves at the first SIGINT or SIGTERM. */
-export async function untilInterrupted(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }
