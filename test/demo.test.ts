@@ -20,14 +20,16 @@ describe('npm run demo', () => {
     const { code, output, complaints } = await runDemo('--once');
     expect(complaints).toBe('');
     expect(output).toContain('The story went as told.');
+    expect(output, 'no colour where there is no terminal').not.toContain('\u001b[');
     for (const step of STORY) expect(output).toContain(step.tell);
     expect(code).toBe(0);
   });
 
-  test('prints no colour where there is no terminal', async () => {
-    const { complaints } = await runDemo('--nonsense');
+  test('refuses an option that it does not know, and says which it does', async () => {
+    const { code, complaints } = await runDemo('--nonsense');
+    expect(code).toBe(2);
     expect(complaints).toContain("Unknown option '--nonsense'");
-    expect(complaints).not.toContain('\u001b[');
+    expect(complaints).toContain('npm run demo -- [--once] [--port PORT]');
   });
 
   test.each(['0', '65536', 'http'])('refuses port %s, and says how to name one', async (port) => {
