@@ -1,0 +1,56 @@
+import type { Account } from '../state/account.ts';
+import type { IssueComment } from '../state/issue-comment.ts';
+import type { PullRequest } from '../state/pull-request.ts';
+import { Refused } from '../state/refused.ts';
+import { nodeId, type World } from '../state/world.ts';
+
+/** GitHub's limit of a comment, in characters. */
+export const LONGEST_COMMENT = 65_536;
+
+export function createComment(world: World, pull: PullRequest, author: Account, body: string): IssueComment {
+  checkBody(body);
+  const id = world.nextId('comment');
+  const at = world.now();
+  const comment: IssueComment = {
+    id,
+    nodeId: nodeId('IC', id),
+    author,
+    body,
+    createdAt: at,
+    updatedAt: at,
+  };
+  pull.comments.push(comment);
+  pull.updatedAt = at;
+  world.commentsById.set(id, { pull, comment });
+  world.tell({ event: 'issue_comment', action: 'created', pull, comment, by: author });
+  return comment;
+}
+
+export function editComment(world: World, id: number, body: string, by: Account): IssueComment {
+  const { pull, comment } = commentOf(world, id);
+  checkBody(body);
+  const changes = { body: { from: comment.body } };
+  comment.body = body;
+  comment.updatedAt = world.now();
+  world.tell({ event: 'issue_comment', action: 'edited', pull, comment, changes, by });
+  return comment;
+}
+
+export function deleteComment(world: World, id: number, by: Account): void {
+  const { pull, comment } = commentOf(world, id);
+  pull.comments.splice(pull.comments.indexOf(comment), 1);
+  world.commentsById.delete(id);
+  world.tell({ event: 'issue_comment', action: 'deleted', pull, comment, by });
+}
+
+function commentOf(world: World, id: number) {
+  const found = world.commentsById.get(id);
+  if (found === undefined) throw new Refused('Not Found', 404);
+  return found;
+}
+
+function checkBody(body: string): void {
+  if (body.trim() === '') throw new Refused("Body can't be blank");
+  if ([...body].length > LONGEST_COMMENT)
+    throw new Refused(`Body is too long (maximum is ${LONGEST_COMMENT} characters)`);
+}

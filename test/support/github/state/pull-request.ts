@@ -1,0 +1,60 @@
+import type { Account } from './account.ts';
+import type { IssueComment } from './issue-comment.ts';
+import type { Repository } from './repository.ts';
+import type { Review } from './review.ts';
+
+export interface PullRequest {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly number: number;
+  /** Where it is to be merged. */
+  readonly repository: Repository;
+  readonly headRepository: Repository;
+  readonly headBranch: string;
+  headSha: string;
+  baseBranch: string;
+  /** The base branch's head when the pull request was last opened, pushed or retargeted: it does not follow. */
+  baseSha: string;
+  title: string;
+  body: string | null;
+  readonly author: Account;
+  draft: boolean;
+  state: 'open' | 'closed';
+  readonly createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  mergedAt: Date | null;
+  mergedBy: Account | null;
+  mergeCommit: string | null;
+  readonly reviews: Review[];
+  readonly comments: IssueComment[];
+  readonly events: PullEvent[];
+}
+
+/** Something in the timeline that is neither a commit nor a comment nor a review. */
+export interface PullEvent {
+  readonly nodeId: string;
+  readonly kind:
+    | 'merged'
+    | 'closed'
+    | 'reopened'
+    | 'retargeted'
+    | 'force-pushed'
+    | 'renamed'
+    | 'drafted'
+    | 'readied';
+  readonly by: Account;
+  readonly at: Date;
+  /** SHAs, branches or titles, by kind. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** The repository that the head is in; undefined once it was deleted. */
+export function livingHead(pull: PullRequest): Repository | undefined {
+  return pull.headRepository.deleted ? undefined : pull.headRepository;
+}
+
+export function isCrossRepository(pull: PullRequest): boolean {
+  return pull.headRepository !== pull.repository;
+}
