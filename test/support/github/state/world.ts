@@ -27,6 +27,8 @@ export class World {
   readonly now: StateClock;
   /** Where people look at things: origin of `html_url`. */
   readonly pages: string;
+  /** Origin of the API's own addresses; known once the server listens. */
+  api = 'http://127.0.0.1';
   /** By login in lower case, as `organizations`. */
   readonly accounts = new Map<string, Account>();
   readonly organizations = new Map<string, Organization>();

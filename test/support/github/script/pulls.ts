@@ -1,0 +1,178 @@
+import { accountFor } from '../actions/accounts.ts';
+import { moveBranch } from '../actions/branches.ts';
+import { createCheckRun } from '../actions/check-runs.ts';
+import { createComment, deleteComment, editComment } from '../actions/comments.ts';
+import { type CommitOptions, type Files, writeCommit } from '../actions/commits.ts';
+import { enqueuePull, mergePull } from '../actions/merging.ts';
+import { closePull, editPull, openPull, reopenPull, retarget, setDraft } from '../actions/pulls.ts';
+import { dismissReview, editReview, type NewReview, submitReview } from '../actions/reviews.ts';
+import { createStatus, type NewStatus } from '../actions/statuses.ts';
+import type { Account } from '../state/account.ts';
+import type { CheckRun, Conclusion } from '../state/check-run.ts';
+import type { IssueComment } from '../state/issue-comment.ts';
+import type { MergeGroup } from '../state/merge-group.ts';
+import type { PullRequest } from '../state/pull-request.ts';
+import { Refused } from '../state/refused.ts';
+import { branchHead, type Repository, resolveCommit } from '../state/repository.ts';
+import type { Review } from '../state/review.ts';
+import type { Status } from '../state/status.ts';
+import { RepositoryReading } from './reading.ts';
+
+export interface PullToOpen {
+  /** A branch, or `owner:branch` of a fork. */
+  readonly head: string;
+  readonly base?: string;
+  readonly title?: string;
+  readonly body?: string | null;
+  readonly author?: string;
+  readonly draft?: boolean;
+  /** Committed to the head before it is opened. */
+  readonly files?: Files;
+  readonly message?: string;
+  readonly coAuthors?: CommitOptions['coAuthors'];
+}
+
+type Words = Omit<NewReview, 'state'>;
+
+/** What people do with pull requests. Without `by` the author does it. */
+export class PullScript extends RepositoryReading {
+  openPull(wanted: PullToOpen): PullRequest {
+    const author = this.person(wanted.author ?? this.state.owner.login);
+    const base = wanted.base ?? this.state.defaultBranch;
+    const { repository, branch } = this.#headOf(wanted.head);
+    if (wanted.files !== undefined) {
+      const { message, coAuthors } = wanted;
+      const tip = branchHead(repository, branch) ?? resolveCommit(this.state, base);
+      const sha = writeCommit(this.world, repository, tip === undefined ? [] : [tip], wanted.files, {
+        author: author.login,
+        ...(message !== undefined && { message }),
+        ...(coAuthors !== undefined && { coAuthors }),
+      });
+      moveBranch(this.world, repository, branch, sha, author);
+    }
+    return openPull(this.world, this.state, {
+      headRepository: repository,
+      headBranch: branch,
+      baseBranch: base,
+      title: wanted.title ?? `Change ${branch}`,
+      body: wanted.body ?? null,
+      author,
+      draft: wanted.draft ?? false,
+    });
+  }
+
+  approve(number: number, login: string, words: Words = {}): Review {
+    return this.#review(number, login, { ...words, state: 'APPROVED' });
+  }
+
+  requestChanges(number: number, login: string, words: Words = {}): Review {
+    return this.#review(number, login, { body: 'Please change this.', ...words, state: 'CHANGES_REQUESTED' });
+  }
+
+  commentReview(number: number, login: string, words: Words = {}): Review {
+    return this.#review(number, login, { body: 'A remark.', ...words, state: 'COMMENTED' });
+  }
+
+  editReview(id: number, body: string): void {
+    for (const pull of this.pulls()) {
+      const review = pull.reviews.find((candidate) => candidate.id === id);
+      if (review !== undefined) return editReview(this.world, pull, review, body);
+    }
+    throw new Refused(`${this.fullName} has no review ${id}.`, 404);
+  }
+
+  /** Dismisses a review, or the latest decisive one of a person. */
+  dismiss(number: number, which: number | string, by: string, message = 'No longer right.'): void {
+    const pull = this.pull(number);
+    const review = pull.reviews.findLast((candidate) =>
+      typeof which === 'number'
+        ? candidate.id === which
+        : candidate.author === this.person(which) && candidate.state !== 'COMMENTED',
+    );
+    if (review === undefined) throw new Refused(`#${number} has no review of ${which} to dismiss.`, 404);
+    dismissReview(this.world, pull, review, this.person(by), message);
+  }
+
+  comment(number: number, login: string, body: string): IssueComment {
+    return createComment(this.world, this.pull(number), this.person(login), body);
+  }
+
+  editComment(id: number, by: string, body: string): void {
+    editComment(this.world, id, body, this.person(by));
+  }
+
+  deleteComment(id: number, by: string): void {
+    deleteComment(this.world, id, this.person(by));
+  }
+
+  retarget(number: number, base: string, by?: string): void {
+    retarget(this.world, this.pull(number), base, this.#actor(number, by));
+  }
+
+  edit(
+    number: number,
+    wanted: { readonly title?: string; readonly body?: string | null },
+    by?: string,
+  ): void {
+    editPull(this.world, this.pull(number), wanted, this.#actor(number, by));
+  }
+
+  draft(number: number, by?: string): void {
+    setDraft(this.world, this.pull(number), true, this.#actor(number, by));
+  }
+
+  ready(number: number, by?: string): void {
+    setDraft(this.world, this.pull(number), false, this.#actor(number, by));
+  }
+
+  close(number: number, by?: string): void {
+    closePull(this.world, this.pull(number), this.#actor(number, by));
+  }
+
+  reopen(number: number, by?: string): void {
+    reopenPull(this.world, this.pull(number), this.#actor(number, by));
+  }
+
+  merge(number: number, by?: string): string {
+    return mergePull(this.world, this.pull(number), this.#actor(number, by));
+  }
+
+  enqueue(number: number, by?: string): MergeGroup {
+    return enqueuePull(this.world, this.pull(number), this.#actor(number, by));
+  }
+
+  setStatus(at: number | string, status: NewStatus, by: string): Status {
+    return createStatus(this.world, this.state, this.shaOf(at), status, this.person(by));
+  }
+
+  /** A check run of another app, whose bot is `by`. */
+  setCheckRun(
+    at: number | string,
+    run: { readonly name: string; readonly status?: CheckRun['status']; readonly conclusion?: Conclusion },
+    by = 'ci[bot]',
+  ): CheckRun {
+    const account = this.person(by);
+    const appSlug = by.replace(/\[bot\]$/, '');
+    return createCheckRun(this.world, this.state, this.shaOf(at), run, { account, appSlug });
+  }
+
+  protected person(login: string): Account {
+    return accountFor(this.world, login);
+  }
+
+  #actor(number: number, by: string | undefined): Account {
+    return by === undefined ? this.pull(number).author : this.person(by);
+  }
+
+  #review(number: number, login: string, review: NewReview): Review {
+    return submitReview(this.world, this.pull(number), this.person(login), review);
+  }
+
+  #headOf(head: string): { readonly repository: Repository; readonly branch: string } {
+    const [owner = '', branch] = head.split(':');
+    if (branch === undefined) return { repository: this.state, branch: head };
+    const repository = this.world.repository(`${owner}/${this.state.name}`);
+    if (repository === undefined) throw new Refused(`${owner} has no fork of ${this.fullName}.`);
+    return { repository, branch };
+  }
+}
