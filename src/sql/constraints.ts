@@ -27,19 +27,25 @@ export function constraintOf(node: Node, reading: Reading, column?: string): Con
   const index = textAt(node, 'indexname');
   const usingIndex = index === '' ? {} : { usingIndex: index };
   const notValid = flagAt(node, 'skip_validation');
-  switch (node['contype']) {
+  switch (node.contype) {
     case 'CONSTR_PRIMARY':
       return { type: 'primary-key', ...named, columns, ...usingIndex };
     case 'CONSTR_UNIQUE':
-      return { type: 'unique', ...named, columns, ...usingIndex, nullsNotDistinct: flagAt(node, 'nulls_not_distinct') };
+      return {
+        type: 'unique',
+        ...named,
+        columns,
+        ...usingIndex,
+        nullsNotDistinct: flagAt(node, 'nulls_not_distinct'),
+      };
     case 'CONSTR_CHECK':
       return {
         type: 'check',
         ...named,
-        expression: expressionOf(node['raw_expr'], reading),
+        expression: expressionOf(node.raw_expr, reading),
         notValid,
         noInherit: flagAt(node, 'is_no_inherit'),
-        provesNotNull: provedNotNull(node['raw_expr']),
+        provesNotNull: provedNotNull(node.raw_expr),
       };
     case 'CONSTR_FOREIGN': {
       const own = stringsAt(node, 'fk_attrs');
@@ -65,7 +71,12 @@ export function constraintOf(node: Node, reading: Reading, column?: string): Con
 }
 
 /** The constraints in a list of the tree. */
-export function constraintsAt(node: Node, field: string, reading: Reading, column?: string): readonly Constraint[] {
+export function constraintsAt(
+  node: Node,
+  field: string,
+  reading: Reading,
+  column?: string,
+): readonly Constraint[] {
   return listAt(node, field).flatMap((item) => {
     const constraint = constraintOf(nodeAt(item as Node, 'Constraint'), reading, column);
     return constraint === undefined ? [] : [constraint];

@@ -1,9 +1,8 @@
-import type { Expression } from '../domain/operation/expression.ts';
-import { functionVolatility, mostVolatile } from './volatility.ts';
+import type { Expression, Volatility } from '../domain/operation/expression.ts';
 import { partsOf } from './names.ts';
 import { fieldsOf, isNode, listAt, type Node, nodeAt, stringOf, textAt, unwrap } from './node.ts';
 import type { Reading } from './reading.ts';
-import type { Volatility } from '../domain/operation/expression.ts';
+import { functionVolatility, mostVolatile } from './volatility.ts';
 
 /** An expression as it is written, with how it varies and what it calls. */
 export function expressionOf(node: unknown, reading: Reading): Expression {
@@ -28,7 +27,7 @@ function walk(value: unknown, seen: Seen): void {
     return;
   }
   if (!isNode(value)) return;
-  const location = value['location'];
+  const location = value.location;
   if (typeof location === 'number') {
     seen.first = Math.min(seen.first, location);
     seen.last = Math.max(seen.last, location);
@@ -65,7 +64,8 @@ function textOf(seen: Seen, reading: Reading): string {
       depth = 0;
     }
     last = Math.max(last, index);
-    if (depth === 0 && index === last && /^[([]$/.test(reading.word(index + 1)) && /^[a-z_"\]]/.test(word)) last = index + 1;
+    if (depth === 0 && index === last && /^[([]$/.test(reading.word(index + 1)) && /^[a-z_"\]]/.test(word))
+      last = index + 1;
   }
   const start = reading.tokens[first];
   const end = reading.tokens[last];
@@ -86,9 +86,10 @@ function matchingOpening(reading: Reading, closing: number): number {
 /** The columns that an expression proves not null: `x IS NOT NULL`, joined by AND. */
 export function provedNotNull(node: unknown): readonly string[] {
   const { kind, fields } = unwrap(node);
-  if (kind === 'BoolExpr' && fields['boolop'] === 'AND_EXPR') return listAt(fields, 'args').flatMap(provedNotNull);
-  if (kind !== 'NullTest' || fields['nulltesttype'] !== 'IS_NOT_NULL') return [];
-  const column = fieldsOf(fields['arg'], 'ColumnRef');
+  if (kind === 'BoolExpr' && fields.boolop === 'AND_EXPR')
+    return listAt(fields, 'args').flatMap(provedNotNull);
+  if (kind !== 'NullTest' || fields.nulltesttype !== 'IS_NOT_NULL') return [];
+  const column = fieldsOf(fields.arg, 'ColumnRef');
   const parts = column === undefined ? [] : partsOf(listAt(column, 'fields'));
   return parts.length === 0 ? [] : [parts.at(-1) ?? ''];
 }
@@ -96,14 +97,14 @@ export function provedNotNull(node: unknown): readonly string[] {
 /** Whether a condition holds for every row whatever is in it: `true`, `1 = 1`. */
 export function isAlwaysTrue(node: unknown): boolean {
   const { kind, fields } = unwrap(node);
-  if (kind === 'A_Const') return nodeAt(fields, 'boolval')['boolval'] === true;
-  if (kind === 'TypeCast') return isAlwaysTrue(fields['arg']) || textualTrue(fields['arg']);
-  if (kind === 'BoolExpr' && fields['boolop'] === 'OR_EXPR') return listAt(fields, 'args').some(isAlwaysTrue);
-  if (kind === 'BoolExpr' && fields['boolop'] === 'AND_EXPR') return listAt(fields, 'args').every(isAlwaysTrue);
-  if (kind !== 'A_Expr' || fields['kind'] !== 'AEXPR_OP') return false;
+  if (kind === 'A_Const') return nodeAt(fields, 'boolval').boolval === true;
+  if (kind === 'TypeCast') return isAlwaysTrue(fields.arg) || textualTrue(fields.arg);
+  if (kind === 'BoolExpr' && fields.boolop === 'OR_EXPR') return listAt(fields, 'args').some(isAlwaysTrue);
+  if (kind === 'BoolExpr' && fields.boolop === 'AND_EXPR') return listAt(fields, 'args').every(isAlwaysTrue);
+  if (kind !== 'A_Expr' || fields.kind !== 'AEXPR_OP') return false;
   const operator = stringOf(listAt(fields, 'name')[0]);
-  const left = constantOf(fields['lexpr']);
-  const right = constantOf(fields['rexpr']);
+  const left = constantOf(fields.lexpr);
+  const right = constantOf(fields.rexpr);
   if (left === undefined || right === undefined) return false;
   return operator === '=' ? left === right : operator === '<>' ? left !== right : false;
 }
@@ -115,7 +116,7 @@ function textualTrue(node: unknown): boolean {
 
 function constantOf(node: unknown): string | undefined {
   const constant: Node | undefined = fieldsOf(node, 'A_Const');
-  if (constant === undefined || constant['isnull'] === true) return undefined;
+  if (constant === undefined || constant.isnull === true) return undefined;
   const { location: _place, ...value } = constant;
   return JSON.stringify(value);
 }

@@ -65,5 +65,5 @@ export function stringsAt(node: Node, field: string): readonly string[] {
 
 /** Whether `DROP_CASCADE` was asked for. */
 export function cascades(node: Node): boolean {
-  return node['behavior'] === 'DROP_CASCADE';
+  return node.behavior === 'DROP_CASCADE';
 }

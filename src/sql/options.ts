@@ -11,23 +11,25 @@ export function optionText(value: unknown): string {
     case 'Float':
       return textAt(fields, 'fval');
     case 'Boolean':
-      return String(fields['boolval'] === true);
+      return String(fields.boolval === true);
     case 'A_Const':
       return constantText(fields);
     case 'TypeName':
       return listAt(fields, 'names').map(stringOf).join('.');
     case 'TypeCast':
-      return optionText(fields['arg']);
+      return optionText(fields.arg);
     case 'List':
       return listAt(fields, 'items').map(optionText).join(', ');
     default:
-      return typeof value === 'object' && value !== null && 'roletype' in value ? roleText(value as Node) : kind;
+      return typeof value === 'object' && value !== null && 'roletype' in value
+        ? roleText(value as Node)
+        : kind;
   }
 }
 
 /** A role as GRANT and OWNER TO name it. */
 export function roleText(role: Node): string {
-  switch (role['roletype']) {
+  switch (role.roletype) {
     case 'ROLESPEC_PUBLIC':
       return 'public';
     case 'ROLESPEC_CURRENT_USER':
@@ -48,7 +50,9 @@ export function optionsOf(list: Node): Readonly<Record<string, string>> {
     const element = fieldsOf(item, 'DefElem') ?? {};
     const space = textAt(element, 'defnamespace');
     const name = textAt(element, 'defname');
-    options[space === '' ? name : `${space}.${name}`] = has(element, 'arg') ? optionText(element['arg']) : 'true';
+    options[space === '' ? name : `${space}.${name}`] = has(element, 'arg')
+      ? optionText(element.arg)
+      : 'true';
   }
   return options;
 }
@@ -62,6 +66,6 @@ function constantText(constant: Node): string {
   if (has(constant, 'sval')) return textAt(nodeAt(constant, 'sval'), 'sval');
   if (has(constant, 'ival')) return String(numberAt(nodeAt(constant, 'ival'), 'ival'));
   if (has(constant, 'fval')) return textAt(nodeAt(constant, 'fval'), 'fval');
-  if (has(constant, 'boolval')) return String(nodeAt(constant, 'boolval')['boolval'] === true);
+  if (has(constant, 'boolval')) return String(nodeAt(constant, 'boolval').boolval === true);
   return 'null';
 }

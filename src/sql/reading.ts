@@ -9,10 +9,14 @@ export class Reading {
   readonly tokens: readonly Token[];
   readonly span: Span;
 
-  constructor(source: Source, tokens: readonly Token[], span: Span) {
+  /** Bytes in front of the text that was parsed: places in its tree count from there. */
+  readonly #shift: number;
+
+  constructor(source: Source, tokens: readonly Token[], span: Span, shift: number) {
     this.source = source;
     this.tokens = tokens;
     this.span = span;
+    this.#shift = shift;
   }
 
   /** The text between two byte offsets. */
@@ -20,8 +24,9 @@ export class Reading {
     return this.source.text.slice(this.source.offsetOfByte(start), this.source.offsetOfByte(end));
   }
 
-  /** The index of the token that a byte offset lies in; -1 when there is none. */
-  tokenAt(byte: number): number {
+  /** The index of the token at a place in the tree; -1 when there is none. */
+  tokenAt(location: number): number {
+    const byte = location + this.#shift;
     let low = 0;
     let high = this.tokens.length - 1;
     while (low <= high) {

@@ -35,7 +35,10 @@ function collect(query: unknown, found: Name[], own: Set<string>): void {
 }
 
 /** Calls back for every wrapped node in a tree. */
-export function visit(value: unknown, callback: (kind: string, fields: Readonly<Record<string, unknown>>) => void): void {
+export function visit(
+  value: unknown,
+  callback: (kind: string, fields: Readonly<Record<string, unknown>>) => void,
+): void {
   if (Array.isArray(value)) for (const item of value) visit(item, callback);
   if (!isNode(value)) return;
   for (const [kind, fields] of Object.entries(value)) {

@@ -95,7 +95,10 @@ const IMMUTABLE = new Set([
 
 /** How a function varies, by name; unknown for those that the migration or an extension defines. */
 export function functionVolatility(name: string): Volatility {
-  const bare = name.includes('.') && !name.startsWith('extensions.') && !name.startsWith('public.') ? name : (name.split('.').at(-1) ?? name);
+  const bare =
+    name.includes('.') && !name.startsWith('extensions.') && !name.startsWith('public.')
+      ? name
+      : (name.split('.').at(-1) ?? name);
   if (VOLATILE.has(bare)) return 'volatile';
   if (STABLE.has(bare)) return 'stable';
   return IMMUTABLE.has(bare) ? 'constant' : 'unknown';

@@ -15,7 +15,10 @@ export const alterTable: Mapper = (fields, reading) => {
   const relation = nodeAt(fields, 'relation');
   const commands = listAt(fields, 'cmds').map((item) => fieldsOf(item, 'AlterTableCmd') ?? {});
   const spans = partSpans(reading, commands.length, afterName(reading, numberAt(relation, 'location')));
-  const objectKind = textAt(fields, 'objtype').replace('OBJECT_', '').toLowerCase().replace('matview', 'materialized view');
+  const objectKind = textAt(fields, 'objtype')
+    .replace('OBJECT_', '')
+    .toLowerCase()
+    .replace('matview', 'materialized view');
   return commands.map((command, index) => {
     const span = spans[index] ?? reading.span;
     return { ...commandOf(command, { table: nameOfRange(relation), objectKind }, reading), span };
@@ -38,17 +41,24 @@ function commandOf(command: Node, target: Target, reading: Reading): MappedOpera
   const cascade = cascades(command);
   switch (subtype) {
     case 'AT_AddColumn':
-      return { kind: 'add-column', table, column: columnOf(definitionOf(command, 'ColumnDef'), reading), ifNotExists: ifExists };
+      return {
+        kind: 'add-column',
+        table,
+        column: columnOf(definitionOf(command, 'ColumnDef'), reading),
+        ifNotExists: ifExists,
+      };
     case 'AT_DropColumn':
       return { kind: 'drop-column', ...onColumn, ifExists, cascade };
     case 'AT_AlterColumnType': {
       const definition = definitionOf(command, 'ColumnDef');
-      const collation = listAt(nodeAt(definition, 'collClause'), 'collname').map((part) => textAt(fieldsOf(part, 'String') ?? {}, 'sval'));
+      const collation = listAt(nodeAt(definition, 'collClause'), 'collname').map((part) =>
+        textAt(fieldsOf(part, 'String') ?? {}, 'sval'),
+      );
       return {
         kind: 'alter-column-type',
         ...onColumn,
         type: typeOf(nodeAt(definition, 'typeName')),
-        ...(has(definition, 'raw_default') ? { using: expressionOf(definition['raw_default'], reading) } : {}),
+        ...(has(definition, 'raw_default') ? { using: expressionOf(definition.raw_default, reading) } : {}),
         ...(collation.length === 0 ? {} : { collation: collation.join('.') }),
       };
     }
@@ -58,7 +68,7 @@ function commandOf(command: Node, target: Target, reading: Reading): MappedOpera
       return { kind: 'drop-not-null', ...onColumn };
     case 'AT_ColumnDefault':
       return has(command, 'def')
-        ? { kind: 'set-default', ...onColumn, default: expressionOf(command['def'], reading) }
+        ? { kind: 'set-default', ...onColumn, default: expressionOf(command.def, reading) }
         : { kind: 'drop-default', ...onColumn };
     case 'AT_AddIdentity': {
       const when = textAt(definitionOf(command, 'Constraint'), 'generated_when');
@@ -69,7 +79,11 @@ function commandOf(command: Node, target: Target, reading: Reading): MappedOpera
     case 'AT_DropIdentity':
       return { kind: 'drop-identity', ...onColumn };
     case 'AT_SetExpression':
-      return { kind: 'set-generated-expression', ...onColumn, expression: expressionOf(command['def'], reading) };
+      return {
+        kind: 'set-generated-expression',
+        ...onColumn,
+        expression: expressionOf(command.def, reading),
+      };
     case 'AT_DropExpression':
       return { kind: 'drop-generated-expression', ...onColumn };
     case 'AT_SetStatistics':
@@ -84,26 +98,43 @@ function commandOf(command: Node, target: Target, reading: Reading): MappedOpera
   }
 }
 
-function tableCommandOf(command: Node, subtype: string, { table, objectKind }: Target, reading: Reading): MappedOperation {
+function tableCommandOf(
+  command: Node,
+  subtype: string,
+  { table, objectKind }: Target,
+  reading: Reading,
+): MappedOperation {
   const name = textAt(command, 'name');
   switch (subtype) {
     case 'AT_AddConstraint': {
       const constraint = constraintOf(definitionOf(command, 'Constraint'), reading);
-      return constraint === undefined ? { kind: 'unrecognised', statement: subtype } : { kind: 'add-constraint', table, constraint };
+      return constraint === undefined
+        ? { kind: 'unrecognised', statement: subtype }
+        : { kind: 'add-constraint', table, constraint };
     }
     case 'AT_DropConstraint':
-      return { kind: 'drop-constraint', table, constraint: name, ifExists: flagAt(command, 'missing_ok'), cascade: cascades(command) };
+      return {
+        kind: 'drop-constraint',
+        table,
+        constraint: name,
+        ifExists: flagAt(command, 'missing_ok'),
+        cascade: cascades(command),
+      };
     case 'AT_ValidateConstraint':
       return { kind: 'validate-constraint', table, constraint: name };
     case 'AT_AlterConstraint': {
-      const definition = fieldsOf(command['def'], 'ATAlterConstraint') ?? definitionOf(command, 'Constraint');
+      const definition = fieldsOf(command.def, 'ATAlterConstraint') ?? definitionOf(command, 'Constraint');
       return { kind: 'alter-constraint', table, constraint: textAt(definition, 'conname') };
     }
     case 'AT_SetRelOptions':
     case 'AT_ReplaceRelOptions':
       return { kind: 'set-table-options', table, options: optionsOf(definitionOf(command, 'List')) };
     case 'AT_ResetRelOptions':
-      return { kind: 'reset-table-options', table, options: Object.keys(optionsOf(definitionOf(command, 'List'))) };
+      return {
+        kind: 'reset-table-options',
+        table,
+        options: Object.keys(optionsOf(definitionOf(command, 'List'))),
+      };
     case 'AT_SetLogged':
     case 'AT_SetUnLogged':
       return { kind: 'set-logged', table, logged: subtype === 'AT_SetLogged' };
@@ -112,12 +143,22 @@ function tableCommandOf(command: Node, subtype: string, { table, objectKind }: T
     case 'AT_SetAccessMethod':
       return { kind: 'set-access-method', table, method: name };
     case 'AT_ReplicaIdentity':
-      return { kind: 'set-replica-identity', table, ...replicaIdentity(definitionOf(command, 'ReplicaIdentityStmt')) };
+      return {
+        kind: 'set-replica-identity',
+        table,
+        ...replicaIdentity(definitionOf(command, 'ReplicaIdentityStmt')),
+      };
     case 'AT_AttachPartition': {
       const definition = definitionOf(command, 'PartitionCmd');
       const partition = nameOfRange(nodeAt(definition, 'name'));
-      if (objectKind === 'index') return { kind: 'alter-index', index: table, change: 'attach partition', attaches: partition };
-      return { kind: 'attach-partition', table, partition, isDefault: flagAt(nodeAt(definition, 'bound'), 'is_default') };
+      if (objectKind === 'index')
+        return { kind: 'alter-index', index: table, change: 'attach partition', attaches: partition };
+      return {
+        kind: 'attach-partition',
+        table,
+        partition,
+        isDefault: flagAt(nodeAt(definition, 'bound'), 'is_default'),
+      };
     }
     case 'AT_DetachPartition':
     case 'AT_DetachPartitionFinalize': {
@@ -132,7 +173,12 @@ function tableCommandOf(command: Node, subtype: string, { table, objectKind }: T
     }
     case 'AT_AddInherit':
     case 'AT_DropInherit':
-      return { kind: 'set-inherit', table, parent: nameOfRange(definitionOf(command, 'RangeVar')), inherit: subtype === 'AT_AddInherit' };
+      return {
+        kind: 'set-inherit',
+        table,
+        parent: nameOfRange(definitionOf(command, 'RangeVar')),
+        inherit: subtype === 'AT_AddInherit',
+      };
     case 'AT_EnableRowSecurity':
       return { kind: 'set-row-security', table, setting: 'enable' };
     case 'AT_DisableRowSecurity':
@@ -146,7 +192,7 @@ function tableCommandOf(command: Node, subtype: string, { table, objectKind }: T
     case 'AT_DropCluster':
       return { kind: 'set-cluster-index', table };
     case 'AT_ChangeOwner':
-      return { kind: 'set-owner', table, owner: optionText(command['newowner']), objectKind };
+      return { kind: 'set-owner', table, owner: optionText(command.newowner), objectKind };
     case 'AT_GenericOptions':
       return { kind: 'set-table-options', table, options: optionsOf(definitionOf(command, 'List')) };
     default:
@@ -168,7 +214,10 @@ function switchOf(subtype: string, table: Name, name: string): MappedOperation {
 
 const REPLICA_IDENTITY = { d: 'default', f: 'full', n: 'nothing', i: 'index' } as const;
 
-function replicaIdentity(definition: Node): { readonly identity: 'default' | 'full' | 'nothing' | 'index'; readonly index?: string } {
+function replicaIdentity(definition: Node): {
+  readonly identity: 'default' | 'full' | 'nothing' | 'index';
+  readonly index?: string;
+} {
   const letter = textAt(definition, 'identity_type');
   const index = textAt(definition, 'name');
   const identity = letter === 'f' || letter === 'n' || letter === 'i' ? REPLICA_IDENTITY[letter] : 'default';
@@ -176,7 +225,7 @@ function replicaIdentity(definition: Node): { readonly identity: 'default' | 'fu
 }
 
 function definitionOf(command: Node, kind: string): Node {
-  return fieldsOf(command['def'], kind) ?? {};
+  return fieldsOf(command.def, kind) ?? {};
 }
 
 /** `AT_SetStatistics` → `set statistics`. */

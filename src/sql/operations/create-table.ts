@@ -18,9 +18,11 @@ const STRATEGY = {
 /** CREATE TABLE. */
 export const createTable: Mapper = (fields, reading) => {
   const elements = listAt(fields, 'tableElts');
-  const parents = listAt(fields, 'inhRelations').map((parent) => nameOfRange(fieldsOf(parent, 'RangeVar') ?? {}));
+  const parents = listAt(fields, 'inhRelations').map((parent) =>
+    nameOfRange(fieldsOf(parent, 'RangeVar') ?? {}),
+  );
   const [partitionOf] = parents;
-  const strategy = nodeAt(fields, 'partspec')['strategy'];
+  const strategy = nodeAt(fields, 'partspec').strategy;
   const partitionedBy = isStrategy(strategy) ? STRATEGY[strategy] : undefined;
   const ofPartition = has(fields, 'partbound') && partitionOf !== undefined;
   return [
@@ -46,15 +48,29 @@ export const createTable: Mapper = (fields, reading) => {
 /** CREATE TABLE … AS, CREATE MATERIALIZED VIEW … AS. */
 export const createTableAs: Mapper = (fields, reading) => {
   const into = nodeAt(fields, 'into');
-  const reads = relationsIn(fields['query']);
+  const reads = relationsIn(fields.query);
   const ifNotExists = flagAt(fields, 'if_not_exists');
-  if (fields['objtype'] === 'OBJECT_MATVIEW')
-    return [{ kind: 'create-view', view: nameOfRange(nodeAt(into, 'rel')), materialized: true, replace: false, ifNotExists, reads }];
+  if (fields.objtype === 'OBJECT_MATVIEW')
+    return [
+      {
+        kind: 'create-view',
+        view: nameOfRange(nodeAt(into, 'rel')),
+        materialized: true,
+        replace: false,
+        ifNotExists,
+        reads,
+      },
+    ];
   return [tableFromQuery(nodeAt(into, 'rel'), ifNotExists, reads, reading)];
 };
 
 /** The table that SELECT … INTO or CREATE TABLE … AS makes. */
-export function tableFromQuery(relation: Node, ifNotExists: boolean, reads: CreateTable['like'], reading: Reading): CreateTable {
+export function tableFromQuery(
+  relation: Node,
+  ifNotExists: boolean,
+  reads: CreateTable['like'],
+  reading: Reading,
+): CreateTable {
   const { start, end } = reading.span;
   return {
     ...tableOf(relation),
@@ -78,7 +94,11 @@ function tableOf(relation: Node): Pick<CreateTable, 'kind' | 'table' | 'temporar
 }
 
 function tableConstraints(elements: readonly unknown[], reading: Reading): CreateTable['constraints'] {
-  return constraintsAt({ constraints: elements.filter((item) => fieldsOf(item, 'Constraint') !== undefined) }, 'constraints', reading);
+  return constraintsAt(
+    { constraints: elements.filter((item) => fieldsOf(item, 'Constraint') !== undefined) },
+    'constraints',
+    reading,
+  );
 }
 
 function isStrategy(value: unknown): value is keyof typeof STRATEGY {

@@ -20,7 +20,7 @@ export const drop: Mapper = (fields, reading) => {
 function dropOf(fields: Node, object: unknown): MappedOperation {
   const name = nameOfObject(object);
   const flags = { ifExists: flagAt(fields, 'missing_ok'), cascade: cascades(fields) };
-  switch (fields['removeType']) {
+  switch (fields.removeType) {
     case 'OBJECT_TABLE':
       return { kind: 'drop-table', table: name, ...flags };
     case 'OBJECT_INDEX':
@@ -54,7 +54,7 @@ function dropOf(fields: Node, object: unknown): MappedOperation {
     case 'OBJECT_PUBLICATION':
       return { kind: 'change-replication', object: name.name, change: 'drop' };
     default:
-      return { kind: 'drop-object', objectKind: objectKindOf(fields['removeType']), name, ...flags };
+      return { kind: 'drop-object', objectKind: objectKindOf(fields.removeType), name, ...flags };
   }
 }
 
@@ -63,7 +63,8 @@ function ownerOf(object: unknown): Name {
   return nameOfParts(partsOf(listAt(fieldsOf(object, 'List') ?? {}, 'items')).slice(0, -1));
 }
 
-const BEFORE_NAMES = /^(drop|table|view|materialized|index|concurrently|sequence|schema|type|domain|extension|function|procedure|aggregate|routine|foreign|if|exists|collation|conversion|statistics|publication|text|search|parser|dictionary|template|configuration|server|access|method|event|trigger|data|wrapper)$/;
+const BEFORE_NAMES =
+  /^(drop|table|view|materialized|index|concurrently|sequence|schema|type|domain|extension|function|procedure|aggregate|routine|foreign|if|exists|collation|conversion|statistics|publication|text|search|parser|dictionary|template|configuration|server|access|method|event|trigger|data|wrapper)$/;
 
 function startOfNames(reading: Reading): number {
   let index = 0;

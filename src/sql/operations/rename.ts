@@ -9,7 +9,7 @@ export const rename: Mapper = (fields) => {
   const sub = textAt(fields, 'subname');
   return [
     ((): MappedOperation => {
-      switch (fields['renameType']) {
+      switch (fields.renameType) {
         case 'OBJECT_TABLE':
         case 'OBJECT_FOREIGN_TABLE':
           return { kind: 'rename-table', table: relation, newName, ifExists: flagAt(fields, 'missing_ok') };
@@ -22,13 +22,18 @@ export const rename: Mapper = (fields) => {
         case 'OBJECT_SCHEMA':
           return { kind: 'rename-schema', schema: sub, newName };
         case 'OBJECT_TYPE':
-          return { kind: 'rename-type', type: nameOfObject(fields['object']), newName, form: 'type' };
+          return { kind: 'rename-type', type: nameOfObject(fields.object), newName, form: 'type' };
         case 'OBJECT_DOMAIN':
-          return { kind: 'rename-type', type: nameOfObject(fields['object']), newName, form: 'domain' };
+          return { kind: 'rename-type', type: nameOfObject(fields.object), newName, form: 'domain' };
         default: {
-          const name = has(fields, 'relation') ? relation : nameOfObject(fields['object']);
-          const objectKind = objectKindOf(fields['renameType']);
-          return { kind: 'rename-object', objectKind, name: name.name === '' ? { name: sub } : name, newName };
+          const name = has(fields, 'relation') ? relation : nameOfObject(fields.object);
+          const objectKind = objectKindOf(fields.renameType);
+          return {
+            kind: 'rename-object',
+            objectKind,
+            name: name.name === '' ? { name: sub } : name,
+            newName,
+          };
         }
       }
     })(),
@@ -38,18 +43,20 @@ export const rename: Mapper = (fields) => {
 /** ALTER … SET SCHEMA. */
 export const setSchema: Mapper = (fields) => {
   const schema = textAt(fields, 'newschema');
-  const name = has(fields, 'relation') ? nameOfRange(nodeAt(fields, 'relation')) : nameOfObject(fields['object']);
-  if (fields['objectType'] === 'OBJECT_TABLE') return [{ kind: 'set-table-schema', table: name, schema }];
-  return [{ kind: 'set-object-schema', objectKind: objectKindOf(fields['objectType']), name, schema }];
+  const name = has(fields, 'relation')
+    ? nameOfRange(nodeAt(fields, 'relation'))
+    : nameOfObject(fields.object);
+  if (fields.objectType === 'OBJECT_TABLE') return [{ kind: 'set-table-schema', table: name, schema }];
+  return [{ kind: 'set-object-schema', objectKind: objectKindOf(fields.objectType), name, schema }];
 };
 
 /** ALTER … OWNER TO, for what is no table. */
 export const setOwner: Mapper = (fields) => [
   {
     kind: 'set-owner',
-    table: has(fields, 'relation') ? nameOfRange(nodeAt(fields, 'relation')) : nameOfObject(fields['object']),
+    table: has(fields, 'relation') ? nameOfRange(nodeAt(fields, 'relation')) : nameOfObject(fields.object),
     owner: textAt(nodeAt(fields, 'newowner'), 'rolename'),
-    objectKind: objectKindOf(fields['objectType']),
+    objectKind: objectKindOf(fields.objectType),
   },
 ];
 

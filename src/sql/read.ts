@@ -1,0 +1,97 @@
+import type { Operation } from '../domain/operation/operation.ts';
+import type { ReadProblem, Script, Statement } from '../domain/script.ts';
+import { unwrap } from './node.ts';
+import { mappers } from './operations/registry.ts';
+import { parse, type RawStatement, scan, type Token } from './parser.ts';
+import { Reading } from './reading.ts';
+import { Source } from './source.ts';
+import { splitStatements } from './split.ts';
+
+/** Texts larger than this, in bytes of UTF-8, are not read. */
+export const LARGEST_SCRIPT = 1_000_000;
+
+const BYTE_ORDER_MARK = '﻿';
+
+/**
+ * Reads a script: its statements with their places and meanings, and what could not be read. Pure, once
+ * `loadParser()` has resolved. Spans are UTF-16 offsets into the text as it was given.
+ *
+ * @throws whatever the parser throws besides a syntax error: it must be loaded anew then.
+ */
+export function readScript(text: string): Script {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LARGEST_SCRIPT)
+    return { statements: [], problems: [{ kind: 'too-large', bytes, limit: LARGEST_SCRIPT }] };
+  const marked = text.startsWith(BYTE_ORDER_MARK);
+  const source = new Source(marked ? text.slice(1) : text, marked ? 1 : 0);
+  const nul = source.text.indexOf('\0');
+  // PostgreSQL would take the text to end here, and what follows would go unread.
+  if (nul >= 0) return { statements: [], problems: [{ kind: 'nul-byte', at: source.positionOf(nul) }] };
+  if (source.text.trim() === '') return { statements: [], problems: [] };
+
+  const tokens = scan(source.text);
+  const parsed = parse(source.text);
+  if (parsed.kind === 'parsed')
+    return { statements: statementsOf(parsed.statements, 0, source, tokens ?? []), problems: [] };
+  return readPiecewise(
+    source,
+    tokens,
+    problemOf(parsed.message, source, source.offsetOfCodePoint(parsed.codePoint)),
+  );
+}
+
+/** After a syntax error: every statement by itself, so that one that cannot be read does not hide the others. */
+function readPiecewise(source: Source, tokens: readonly Token[] | undefined, whole: ReadProblem): Script {
+  if (tokens === undefined) return { statements: [], problems: [whole] };
+  const statements: Statement[] = [];
+  const problems: ReadProblem[] = [];
+  for (const piece of splitStatements(source, tokens)) {
+    const start = source.offsetOfByte(piece.start);
+    const text = source.text.slice(start, source.offsetOfByte(piece.end));
+    const parsed = parse(text);
+    if (parsed.kind === 'parsed')
+      statements.push(...statementsOf(parsed.statements, piece.start, source, tokens));
+    else {
+      const within = new Source(text).offsetOfCodePoint(parsed.codePoint);
+      problems.push(problemOf(parsed.message, source, start + within));
+    }
+  }
+  // The pieces may all be readable where the whole is not: the whole decides.
+  return { statements, problems: problems.length > 0 ? problems : [whole] };
+}
+
+function problemOf(message: string, source: Source, offset: number): ReadProblem {
+  return { kind: 'syntax-error', message, at: source.positionOf(offset) };
+}
+
+/** @param shift bytes in front of the text that was parsed. */
+function statementsOf(
+  raw: readonly RawStatement[],
+  shift: number,
+  source: Source,
+  tokens: readonly Token[],
+): readonly Statement[] {
+  const code = tokens.filter((token) => !token.name.endsWith('COMMENT'));
+  let next = 0;
+  return raw.map((statement) => {
+    const from = shift + (statement.stmt_location ?? 0);
+    const to = statement.stmt_len ? from + statement.stmt_len : Number.POSITIVE_INFINITY;
+    while ((code[next]?.start ?? Number.POSITIVE_INFINITY) < from) next += 1;
+    const first = next;
+    while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+    const own = code
+      .slice(first, next)
+      .filter((token, index, all) => index < all.length - 1 || token.name !== 'ASCII_59');
+    const span = source.spanOfBytes(own[0]?.start ?? from, own.at(-1)?.end ?? from);
+    const reading = new Reading(source, own, span, shift);
+    return { span, operations: operationsOf(statement, reading) };
+  });
+}
+
+function operationsOf(statement: RawStatement, reading: Reading): readonly Operation[] {
+  const { kind, fields } = unwrap(statement.stmt);
+  const operations = mappers[kind]?.(fields, reading) ?? [];
+  if (operations.length === 0)
+    return [{ kind: 'unrecognised', statement: kind || 'unknown', span: reading.span }];
+  return operations.map((operation) => ({ ...operation, span: operation.span ?? reading.span }));
+}
