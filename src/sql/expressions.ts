@@ -28,7 +28,7 @@ function walk(value: unknown, seen: Seen): void {
   }
   if (!isNode(value)) return;
   const location = value.location;
-  if (typeof location === 'number') {
+  if (typeof location === 'number' && location >= 0) {
     seen.first = Math.min(seen.first, location);
     seen.last = Math.max(seen.last, location);
   }
@@ -40,7 +40,6 @@ function walk(value: unknown, seen: Seen): void {
     seen.volatility = mostVolatile(seen.volatility, functionVolatility(name));
   } else if (kind === SQL_VALUE_FUNCTION) seen.volatility = mostVolatile(seen.volatility, 'stable');
   else if (kind === 'SubLink') seen.volatility = mostVolatile(seen.volatility, 'unknown');
-  // The location of a constant or a cast that is 0 is left out of the tree.
   for (const field of Object.values(value)) walk(field, seen);
 }
 

@@ -51,7 +51,8 @@ export function scan(text: string): readonly Token[] | undefined {
   try {
     return scanSync(text).tokens.map(({ start, end, tokenName }) => ({ start, end, name: tokenName }));
   } catch (error) {
-    if (!hasSqlDetails(error)) throw error;
+    // The scanner's own error comes as text where libpg-query expects JSON.
+    if (!hasSqlDetails(error) && !(error instanceof SyntaxError)) throw error;
     return undefined;
   }
 }

@@ -33,10 +33,12 @@ export function readScript(text: string): Script {
   const parsed = parse(source.text);
   if (parsed.kind === 'parsed')
     return { statements: statementsOf(parsed.statements, 0, source, tokens ?? []), problems: [] };
+  const offset = source.offsetOfCodePoint(parsed.codePoint);
+  // A quote or comment that is never closed stops the scanner: what stands before it can still be read.
   return readPiecewise(
     source,
-    tokens,
-    problemOf(parsed.message, source, source.offsetOfCodePoint(parsed.codePoint)),
+    tokens ?? scan(source.text.slice(0, offset)),
+    problemOf(parsed.message, source, offset),
   );
 }
 
@@ -76,9 +78,9 @@ function statementsOf(
   return raw.map((statement) => {
     const from = shift + (statement.stmt_location ?? 0);
     const to = statement.stmt_len ? from + statement.stmt_len : Number.POSITIVE_INFINITY;
-    while ((code[next]?.start ?? Number.POSITIVE_INFINITY) < from) next += 1;
+    while (next < code.length && (code[next]?.start ?? 0) < from) next += 1;
     const first = next;
-    while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+    while (next < code.length && (code[next]?.end ?? 0) <= to) next += 1;
     const own = code
       .slice(first, next)
       .filter((token, index, all) => index < all.length - 1 || token.name !== 'ASCII_59');

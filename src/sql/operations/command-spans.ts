@@ -3,19 +3,23 @@ import type { Reading } from '../reading.ts';
 
 /**
  * The places of the comma-separated parts at the end of a statement (the commands of an ALTER TABLE, the objects
- * of a DROP), for which PostgreSQL's tree has no location: the last `count` parts between top-level commas. The
- * first one begins where `isStart` says; when the parts do not come out at `count`, every one has the statement's
- * place.
+ * of a DROP), for which PostgreSQL's tree has no location: the parts between top-level commas from one token on.
+ * When they do not come out at `count`, every one has the statement's place.
  */
-export function partSpans(reading: Reading, count: number, startOfFirst: number): readonly Span[] {
+export function partSpans(
+  reading: Reading,
+  count: number,
+  startOfFirst: number,
+  endOfLast = reading.tokens.length,
+): readonly Span[] {
   const spans: Span[] = [];
   let depth = 0;
   let first = startOfFirst;
-  for (let index = startOfFirst; index <= reading.tokens.length; index++) {
+  for (let index = startOfFirst; index <= endOfLast; index++) {
     const word = reading.word(index);
     if (word === '(' || word === '[') depth += 1;
     if (word === ')' || word === ']') depth -= 1;
-    if (index < reading.tokens.length && !(word === ',' && depth === 0)) continue;
+    if (index < endOfLast && !(word === ',' && depth === 0)) continue;
     const from = reading.tokens[first];
     const to = reading.tokens[index - 1];
     if (from !== undefined && to !== undefined && from.start <= to.start)

@@ -9,7 +9,7 @@ import { objectKindOf } from './rename.ts';
 /** DROP of whatever PostgreSQL drops by `DropStmt`: one operation for each object. */
 export const drop: Mapper = (fields, reading) => {
   const objects = listAt(fields, 'objects');
-  const spans = partSpans(reading, objects.length, startOfNames(reading));
+  const spans = partSpans(reading, objects.length, startOfNames(reading), endOfNames(reading));
   const [only] = spans;
   return objects.map((object, index) => ({
     ...dropOf(fields, object),
@@ -70,6 +70,11 @@ function startOfNames(reading: Reading): number {
   let index = 0;
   while (BEFORE_NAMES.test(reading.word(index))) index += 1;
   return index;
+}
+
+function endOfNames(reading: Reading): number {
+  const last = reading.tokens.length - 1;
+  return /^(cascade|restrict)$/.test(reading.word(last)) ? last : last + 1;
 }
 
 /** DROP DATABASE. */

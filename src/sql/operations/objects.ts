@@ -159,14 +159,10 @@ export const createExtension: Mapper = (fields) => [
   },
 ];
 
-/** ALTER EXTENSION. */
-export const alterExtension: Mapper = (fields) => [
-  {
-    kind: 'alter-extension',
-    extension: textAt(fields, 'extname'),
-    change: has(fields, 'options') ? 'update' : 'change its members',
-  },
-];
+/** ALTER EXTENSION: to another version, or its members. */
+export function alterExtension(change: string): Mapper {
+  return (fields) => [{ kind: 'alter-extension', extension: textAt(fields, 'extname'), change }];
+}
 
 /** CREATE STATISTICS. */
 export const createStatistics: Mapper = (fields) => {
@@ -234,7 +230,7 @@ function rareName(value: unknown): { readonly schema?: string; readonly name: st
   return kind === '' ? { name: '' } : { name: bareNameOf(value) || optionText(value) };
 }
 
-/** CREATE FOREIGN TABLE: rows are elsewhere, but its columns are read as a table's are not needed. */
+/** CREATE FOREIGN TABLE: its rows are elsewhere, so no rule asks for its columns. */
 export const createForeignTable: Mapper = (fields) => [
   {
     kind: 'create-object',

@@ -1,0 +1,8 @@
+import type { Script } from '../domain/script.ts';
+
+/** What the reading thread says: operations cross to the caller, parse trees never do. */
+export type ThreadAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'read'; readonly script: Script }
+  /** The parser failed in a way it may not recover from; the thread is not to be used again. */
+  | { readonly kind: 'ruined'; readonly message: string };

@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createScriptReader } from '../../src/reading/script-reader.ts';
+
+const reader = createScriptReader();
+afterAll(() => reader.close());
+
+const kindsOf = async (text: string) => {
+  const script = await reader.read(text);
+  return {
+    operations: script.statements.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
+    problems: script.problems.map(({ kind }) => kind),
+  };
+};
+
+describe('reading in a thread', () => {
+  it('answers in the order of the questions', async () => {
+    const answers = await Promise.all(['drop table a', 'create table b()', 'select 1'].map(kindsOf));
+    expect(answers.map(({ operations }) => operations)).toEqual([
+      ['drop-table'],
+      ['create-table'],
+      ['select'],
+    ]);
+  });
+
+  it('survives an expression too deep for the parser, again and again, and reads on', async () => {
+    const deep = `select 1${'+1'.repeat(150_000)}`;
+    for (let round = 0; round < 3; round++) {
+      expect((await kindsOf(deep)).problems).toEqual(['parser-failed']);
+      expect((await kindsOf('drop table a')).operations).toEqual(['drop-table']);
+    }
+  });
+
+  it('ends a text that would take the parser minutes, and reads on', async () => {
+    const quick = createScriptReader({ milliseconds: 300, megabytes: 256 });
+    const hostile = '/*'.repeat(100_000);
+    const [late, fine] = await Promise.all([quick.read(hostile), quick.read('drop table a')]);
+    expect(late.problems).toEqual([{ kind: 'timed-out', milliseconds: 300 }]);
+    expect(fine.statements).toHaveLength(1);
+    await quick.close();
+  });
+
+  it('reads 100 KB of semicolons', async () => {
+    expect(await kindsOf(';'.repeat(100_000))).toEqual({ operations: [], problems: [] });
+  });
+
+  it('refuses to read once it is closed', async () => {
+    const closed = createScriptReader();
+    await closed.close();
+    await expect(closed.read('select 1')).rejects.toThrow('closed');
+  });
+});
