@@ -1,4 +1,4 @@
-import type { GitHub } from '../../test/support/github/github.ts';
+import type { RepositoryScript } from '../../test/support/github/script/repository.ts';
 import type { PullEvent, PullRequest } from '../../test/support/github/state/pull-request.ts';
 import type { Review } from '../../test/support/github/state/review.ts';
 import { latestStatuses } from '../../test/support/github/state/status.ts';
@@ -12,7 +12,7 @@ import type {
 } from '../page/pull-view.ts';
 import { shortSha } from '../page/wording.ts';
 
-export type Shop = ReturnType<GitHub['repository']>;
+export type Shop = RepositoryScript;
 
 /** What a person sees of a pull request, out of the stand-in's state. */
 export function viewOf(

@@ -1,10 +1,12 @@
 import type { OperationKind } from '../../src/domain/operation/operation.ts';
 
 /** SQL, and the operations it has with the facts that matter for it. */
-export type Example = readonly [
-  sql: string,
-  ...operations: readonly ({ readonly kind: OperationKind } & object)[],
-];
+export type Example = readonly [sql: string, ...operations: readonly ExpectedOperation[]];
+
+interface ExpectedOperation {
+  readonly kind: OperationKind;
+  readonly [fact: string]: unknown;
+}
 
 const t = { name: 't' };
 const integer = { name: 'integer', modifiers: [], arrayDimensions: 0 };

@@ -29,7 +29,7 @@ export function replacedForeignKey(
     return sameName(known.references, successor.references)
       ? medium('', `it is added again, still to ${target}, with other options`)
       : high('', `it points to ${target} instead of ${code(known.references)} from then on`, 'incompatible');
-  if (namesItsTarget(successor)) return medium('', `it is added again, to ${target}, with other options`);
+  if (namesItsTarget(name, successor)) return medium('', `it is added again, to ${target}, with other options`);
   return high(
     '',
     `it is added again, to ${target}, and where it pointed before is not known here`,
@@ -46,10 +46,14 @@ export function replacedForeignKey(
 }
 
 /**
- * Whether the column is called after the table it points to, `room_id` for `rooms`: then the key that was dropped
- * from it pointed there too, as far as one can tell without the history.
+ * Whether the constraint or its column is called after the table it points to, `room_id` for `rooms`: then the key
+ * that was dropped pointed there too, as far as one can tell without the history.
  */
-function namesItsTarget({ columns, references }: ForeignKey): boolean {
-  const stem = references.name.toLowerCase().replace(/(?:ies|es|s)$/, '');
-  return columns.some((column) => stem.length > 1 && column.toLowerCase().includes(stem));
+function namesItsTarget(name: string, { columns, references }: ForeignKey): boolean {
+  const target = references.name.toLowerCase();
+  const stem = target.replace(/(?:ies|es|s)$/, '');
+  return (
+    name.toLowerCase().includes(target) ||
+    columns.some((column) => stem.length > 1 && column.toLowerCase().includes(stem))
+  );
 }

@@ -74,11 +74,11 @@ export class PullScript extends RepositoryReading {
   }
 
   editReview(id: number, body: string): void {
-    for (const pull of this.pulls()) {
-      const review = pull.reviews.find((candidate) => candidate.id === id);
-      if (review !== undefined) return editReview(this.world, pull, review, body);
-    }
-    throw new Refused(`${this.fullName} has no review ${id}.`, 404);
+    const pull = this.pulls().find(({ reviews }) => reviews.some((review) => review.id === id));
+    const review = pull?.reviews.find((candidate) => candidate.id === id);
+    if (pull === undefined || review === undefined)
+      throw new Refused(`${this.fullName} has no review ${id}.`, 404);
+    editReview(this.world, pull, review, body);
   }
 
   /** Dismisses a review, or the latest decisive one of a person. */

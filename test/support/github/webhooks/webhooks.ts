@@ -111,13 +111,15 @@ export class Webhooks {
 
   #send(delivery: Delivery): void {
     const { delayMs = 0, reorder = 0 } = this.weather;
-    if (reorder > 1) return this.#hold(delivery, reorder);
-    if (delayMs === 0) return this.#leave([delivery]);
-    this.#delayed += 1;
-    setTimeout(() => {
-      this.#delayed -= 1;
-      this.#leave([delivery]);
-    }, delayMs);
+    if (reorder > 1) this.#hold(delivery, reorder);
+    else if (delayMs === 0) this.#leave([delivery]);
+    else {
+      this.#delayed += 1;
+      setTimeout(() => {
+        this.#delayed -= 1;
+        this.#leave([delivery]);
+      }, delayMs);
+    }
   }
 
   #hold(delivery: Delivery, most: number): void {
