@@ -29,7 +29,8 @@ export function replacedForeignKey(
     return sameName(known.references, successor.references)
       ? medium('', `it is added again, still to ${target}, with other options`)
       : high('', `it points to ${target} instead of ${code(known.references)} from then on`, 'incompatible');
-  if (namesItsTarget(name, successor)) return medium('', `it is added again, to ${target}, with other options`);
+  if (namesItsTarget(name, successor))
+    return medium('', `it is added again, to ${target}, with other options`);
   return high(
     '',
     `it is added again, to ${target}, and where it pointed before is not known here`,

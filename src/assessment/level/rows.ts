@@ -80,7 +80,12 @@ function insert(
       ? `copies rows of ${codes(reads)} into ${code(table)}`
       : `inserts rows into ${code(table)}`;
   if (split.length > 0 && split.some((source) => tableKey(source) !== tableKey(table)))
-    return high(summary, `data moves to another table, and is then dropped from ${codes(split)}`, 'data', 'destructive');
+    return high(
+      summary,
+      `data moves to another table, and is then dropped from ${codes(split)}`,
+      'data',
+      'destructive',
+    );
   if (isSurelyNewTable(catalogue, table))
     return old.length > 0
       ? medium(summary, 'data of a table in use is carried over', 'data')

@@ -1,17 +1,6 @@
 import type { Body } from '../../domain/operation/object.ts';
 import { nameOfObject, nameOfParts, nameOfRange, partsOf } from '../names.ts';
-import {
-  fieldsOf,
-  flagAt,
-  has,
-  listAt,
-  type Node,
-  nodeAt,
-  numberAt,
-  stringOf,
-  textAt,
-  unwrap,
-} from '../node.ts';
+import { fieldsOf, flagAt, listAt, type Node, nodeAt, numberAt, stringOf, textAt, unwrap } from '../node.ts';
 import { optionsAt, optionText } from '../options.ts';
 import type { Reading } from '../reading.ts';
 import { relationsIn } from '../relations.ts';

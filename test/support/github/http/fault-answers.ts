@@ -19,9 +19,13 @@ export function faultAnswer(fault: Fault): Answer | undefined {
         'x-ratelimit-resource': 'core',
       });
     case 'secondary-limit':
-      return refusal(429, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', {
-        'retry-after': String(fault.retryAfterSeconds ?? 60),
-      });
+      return refusal(
+        429,
+        'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+        {
+          'retry-after': String(fault.retryAfterSeconds ?? 60),
+        },
+      );
     case 'graphql-limit':
       return {
         status: 200,
@@ -49,10 +53,7 @@ export function withGraphqlError(body: unknown, fault: Extract<Fault, { kind: 'g
   blank(answer, ['data', ...path]);
   return {
     ...answer,
-    errors: [
-      ...(answer.errors ?? []),
-      { type, path, locations: [{ line: 1, column: 1 }], message },
-    ],
+    errors: [...(answer.errors ?? []), { type, path, locations: [{ line: 1, column: 1 }], message }],
   };
 }
 

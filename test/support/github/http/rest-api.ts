@@ -2,10 +2,10 @@ import { Refused } from '../state/refused.ts';
 import type { World } from '../state/world.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Answer, Route } from './call.ts';
-import { limitHeaders, type Limits } from './limits.ts';
+import { type Limits, limitHeaders } from './limits.ts';
 import { type Outcome, outcomeOf, refusal } from './outcome.ts';
 import { createRouter } from './router.ts';
-import { Tokens, Unauthorized } from './tokens.ts';
+import { type Tokens, Unauthorized } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A request as it came in. */

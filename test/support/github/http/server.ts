@@ -46,7 +46,11 @@ export async function listen(
   return { server, url: `http://127.0.0.1:${listening}` };
 }
 
-async function answer(parts: ServerParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  parts: ServerParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const started = performance.now();
   const request = await readRequest(incoming);
   const graphql = request.path === '/graphql' && request.method === 'POST';
