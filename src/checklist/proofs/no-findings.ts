@@ -1,0 +1,13 @@
+import type { Assessment } from '../../domain/assessment.ts';
+import { disproved, FOR_PEOPLE, isWhollyRead, type ProofState, proved } from '../proof-state.ts';
+
+/** No rule has a warning or an error to report. */
+export function proveNoFindings(assessment: Assessment): ProofState {
+  const findings = assessment.findings.filter(({ severity }) => severity !== 'note');
+  const [first] = findings;
+  if (first !== undefined)
+    return disproved(
+      findings.length === 1 ? first.message : `${findings.length} findings, the first: ${first.message}`,
+    );
+  return isWhollyRead(assessment) ? proved('no rule has anything to report') : FOR_PEOPLE;
+}

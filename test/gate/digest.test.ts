@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Migration } from '../../src/domain/migration.ts';
+import type { PolicySource } from '../../src/domain/policy.ts';
+import type { FileEntry } from '../../src/domain/snapshot.ts';
+import { digestAt, digestOf } from '../../src/gate/digest.ts';
+import { migrationWith } from '../support/facts.ts';
+
+const source: PolicySource = { kind: 'file', path: '.github/migration-policy.yml', sha: 'p01' };
+const other = migrationWith({ path: 'db/migrations/100_more.sql', blob: 'b20b' });
+
+function entryOf({ mode, blob }: Migration): FileEntry {
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(blob === undefined ? {} : { blob }),
+    content: { kind: 'text', text: '', bytes: 0 },
+  };
+}
+
+describe('the digest of what is approved', () => {
+  const one = migrationWith();
+
+  it.each<[string, readonly Migration[], PolicySource]>([
+    ['a path', [{ ...one, path: 'db/migrations/098_tags.sql' }], source],
+    ['a previous path', [{ ...one, previousPath: 'db/old.sql' }], source],
+    ['the kind of change', [{ ...one, change: 'modified' }], source],
+    ['a file’s mode', [{ ...one, mode: 'executable' }], source],
+    ['the content', [{ ...one, blob: 'b10c' }], source],
+    ['another migration', [one, other], source],
+    ['a migration’s removal', [], source],
+    ['the policy', [one], { ...source, sha: 'p02' }],
+    ['the built-in policy', [one], { kind: 'builtin', name: 'default', version: '1' }],
+  ])('changes with %s', (_what, migrations, policy) => {
+    expect(digestOf(migrations, policy)).not.toBe(digestOf([one], source));
+  });
+
+  it('is the same in whatever order GitHub lists the files', () => {
+    expect(digestOf([other, one], source)).toBe(digestOf([one, other], source));
+  });
+
+  it('cannot be made equal by paths that hold separators', () => {
+    const path = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '[', ']', '\\') });
+    fc.assert(
+      fc.property(fc.array(path, { maxLength: 3 }), fc.array(path, { maxLength: 3 }), (a, b) => {
+        const digest = (paths: readonly string[]) =>
+          digestOf(
+            paths.map((each) => migrationWith({ path: each })),
+            source,
+          );
+        const same = JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
+        expect(digest(a) === digest(b)).toBe(same);
+      }),
+    );
+  });
+});
+
+describe('the digest at another commit', () => {
+  const renamed = migrationWith({ change: 'renamed', previousPath: 'db/migrations/098_tags.sql' });
+  const gone: FileEntry = { content: { kind: 'absent' } };
+
+  it('is the digest now when the migrations are there as they are now', () => {
+    const entries = {
+      [other.path]: entryOf(other),
+      [renamed.path]: entryOf(renamed),
+      'db/migrations/098_tags.sql': gone,
+    };
+    expect(digestAt([renamed, other], entries, source)).toBe(digestOf([renamed, other], source));
+  });
+
+  it('is the digest now for a removed migration that was removed there too', () => {
+    const removed = migrationWith({ change: 'removed' });
+    expect(digestAt([removed], { [removed.path]: gone }, source)).toBe(digestOf([removed], source));
+    expect(digestAt([removed], { [removed.path]: entryOf(removed) }, source)).not.toBe(
+      digestOf([removed], source),
+    );
+  });
+
+  it.each<[string, Record<string, FileEntry>]>([
+    ['was not there', { [other.path]: gone }],
+    ['was other SQL', { [other.path]: { ...entryOf(other), blob: 'else' } }],
+    ['was a symbolic link', { [other.path]: { ...entryOf(other), mode: 'symlink' } }],
+  ])('is another when a migration %s', (_what, entries) => {
+    expect(digestAt([other], entries, source)).not.toBe(digestOf([other], source));
+  });
+
+  it('is another while the file was still at its previous path as well', () => {
+    const entries = { [renamed.path]: entryOf(renamed), 'db/migrations/098_tags.sql': entryOf(renamed) };
+    expect(digestAt([renamed], entries, source)).not.toBe(digestOf([renamed], source));
+  });
+
+  it('is unknown when something was not read', () => {
+    expect(digestAt([other], {}, source)).toBeUndefined();
+    expect(digestAt([renamed], { [renamed.path]: entryOf(renamed) }, source)).toBeUndefined();
+  });
+});
