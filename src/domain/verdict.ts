@@ -11,7 +11,12 @@ export type Shortfall =
 export type Refusal =
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'changes-requested'; readonly login: string }
-  | { readonly kind: 'invalid-policy'; readonly path: string; readonly problems: readonly PolicyProblem[] };
+  | { readonly kind: 'invalid-policy'; readonly path: string; readonly problems: readonly PolicyProblem[] }
+  /** GitHub did not give the whole list, so something unseen may be in it. */
+  | { readonly kind: 'incomplete-list'; readonly list: FactList; readonly read: number };
+
+/** The lists that a decision is made from. */
+export type FactList = 'changed files' | 'reviews' | 'commits';
 
 /** The decision. */
 export type Verdict =

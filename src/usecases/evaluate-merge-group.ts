@@ -3,6 +3,7 @@ import type { Job } from '../domain/job.ts';
 import type { PullRef } from '../domain/repository.ts';
 import type { FileEntry, StatusState } from '../domain/snapshot.ts';
 import { publicationOf } from '../publication/publication.ts';
+import { descriptionOf } from '../publication/status.ts';
 import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
 
 export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
@@ -26,7 +27,10 @@ interface GroupStatus {
 async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<GroupStatus> {
   const number = pullNumberOf(job.headBranch);
   if (number === undefined)
-    return { state: 'error', description: `Cannot tell which pull request ${job.headBranch} is for` };
+    return {
+      state: 'error',
+      description: descriptionOf(`Cannot tell which pull request ${job.headBranch} is for`),
+    };
   const pull: PullRef = { installation: job.installation, repository: job.repository, number };
   const decision = await evaluatePullRequest({ kind: 'pull-request', pull, cause: job.cause }, ports);
   if (decision === undefined) return { state: 'failure', description: `#${number} is not open` };
@@ -35,7 +39,7 @@ async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promis
   if (different !== undefined)
     return {
       state: 'failure',
-      description: `${different} is not what was approved in #${number}`.slice(0, 140),
+      description: descriptionOf(`${different} is not what was approved in #${number}`),
       targetUrl,
     };
   return { ...publicationOf(decision).status, targetUrl };

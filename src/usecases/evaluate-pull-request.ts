@@ -4,6 +4,7 @@ import { checkItems } from '../checklist/check.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
 import { pullName } from '../domain/repository.ts';
+import { withCircumstances } from '../gate/circumstances.ts';
 import { decide } from '../gate/decide.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
@@ -65,14 +66,15 @@ async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promis
   return ports.pulls.overview(job.pull, { logins: [...new Set(logins)], teams: [] });
 }
 
-/** The rest of the decision is pure: same facts, same decision. */
+/** What follows from the facts: beside the reading of SQL it is pure, so the same facts give the same decision. */
 export async function decideOn(
   facts: GatheredFacts,
   ports: Pick<EvaluationPorts, 'reader'>,
 ): Promise<Decision> {
   const { snapshot, digest } = facts;
   const { policy } = facts.policy;
-  const assessment = assess(await readScripts(facts.migrations, ports.reader), policy);
+  const read = await readScripts(facts.migrations, ports.reader);
+  const assessment = withCircumstances(assess(read, policy), facts.policy, snapshot);
   const tally = tallyApprovals({ snapshot, policy, digest, level: assessment.level });
   const checklist = checkItems(policy, assessment);
   const verdict = decide({ snapshot, policy: facts.policy, assessment, tally });

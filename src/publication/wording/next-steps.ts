@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Refusal, Shortfall } from '../../domain/verdict.ts';
 import { counted, joined } from './list.ts';
-import { objectorsOf } from './refusal.ts';
+import { incompleteWords, objectorsOf } from './refusal.ts';
 import { commitWords, rolesWords } from './shortfall.ts';
 
 /** What the author does next, the most pressing first, as sentences in plain text (`code` between backticks). */
@@ -36,7 +36,14 @@ function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonl
     ...refusals.flatMap((refusal) =>
       refusal.kind === 'invalid-policy'
         ? [
-            `Mend ${refusal.path} on ${baseBranch}: until then the built-in policy is used and nothing passes.`,
+            `Mend ${refusal.path} on ${baseBranch}: until then nothing passes but a pull request that changes it, by the built-in policy.`,
+          ]
+        : [],
+    ),
+    ...refusals.flatMap((refusal) =>
+      refusal.kind === 'incomplete-list'
+        ? [
+            `Split the pull request: ${incompleteWords(refusal.list, refusal.read)}, and what is not seen cannot be approved.`,
           ]
         : [],
     ),

@@ -1,5 +1,5 @@
 import type { PolicyProblem } from '../../domain/policy.ts';
-import type { Refusal } from '../../domain/verdict.ts';
+import type { FactList, Refusal } from '../../domain/verdict.ts';
 import { counted, joined, withoutStop } from './list.ts';
 
 /** Why it is refused, in one clause, the most pressing reason first. */
@@ -11,12 +11,21 @@ export function refusalWords(refusals: readonly Refusal[]): string {
   const findings = refusals.flatMap((refusal) =>
     refusal.kind === 'finding' ? [withoutStop(refusal.finding.message)] : [],
   );
+  const incomplete = refusals.flatMap((refusal) =>
+    refusal.kind === 'incomplete-list' ? [incompleteWords(refusal.list, refusal.read)] : [],
+  );
   const [first] = findings;
   return [
     ...policy,
+    ...incomplete,
     ...(objectors.length > 0 ? [`changes requested by ${joined(objectors, 'and')}`] : []),
     ...(first === undefined ? [] : [`${refusedWords(findings.length)}: ${first}`]),
   ].join('; ');
+}
+
+/** `GitHub lists only 3,000 of the changed files`. */
+export function incompleteWords(list: FactList, read: number): string {
+  return `GitHub lists only ${read.toLocaleString('en-US')} of the ${list}`;
 }
 
 /** Who stands against it, each once. */

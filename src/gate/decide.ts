@@ -1,0 +1,72 @@
+import { contributorsOf } from '../approval/contributors.ts';
+import type { ApprovalTally } from '../domain/approval.ts';
+import type { Assessment } from '../domain/assessment.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts';
+import type { ChosenPolicy } from './choose-policy.ts';
+
+/** All that a verdict rests on. */
+export interface Grounds {
+  readonly snapshot: Snapshot;
+  readonly policy: ChosenPolicy;
+  readonly assessment: Assessment;
+  readonly tally: ApprovalTally;
+}
+
+/**
+ * The verdict: refused while something must change, pending while something must arrive, satisfied when neither
+ * is so. A pull request is only left alone when all its files are known and none is a migration or the policy.
+ */
+export function decide(grounds: Grounds): Verdict {
+  const { assessment, snapshot } = grounds;
+  const refusals = refusalsOf(grounds);
+  const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;
+  if (!concerned && refusals.length === 0)
+    return {
+      kind: 'not-applicable',
+      reason: snapshot.published.comment === undefined ? 'no-migrations' : 'migrations-left',
+    };
+  const shortfalls = shortfallsOf(grounds);
+  if (refusals.length > 0) return { kind: 'refused', refusals, shortfalls };
+  return shortfalls.length > 0 ? { kind: 'pending', shortfalls } : { kind: 'satisfied' };
+}
+
+function refusalsOf({ snapshot, policy, assessment, tally }: Grounds): readonly Refusal[] {
+  const { files } = snapshot;
+  const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;
+  return [
+    ...(policy.invalid === undefined || policy.changedHere.length > 0
+      ? []
+      : [{ kind: 'invalid-policy' as const, ...policy.invalid }]),
+    ...incomplete('changed files', files),
+    ...(concerned
+      ? [...incomplete('reviews', snapshot.reviews), ...incomplete('commits', snapshot.commits)]
+      : []),
+    ...assessment.findings
+      .filter(({ severity }) => severity === 'error')
+      .map((finding): Refusal => ({ kind: 'finding', finding })),
+    ...(concerned ? tally.objections : []).map(
+      ({ login }): Refusal => ({ kind: 'changes-requested', login }),
+    ),
+  ];
+}
+
+function incomplete(
+  list: FactList,
+  { items, complete }: { readonly items: readonly unknown[]; readonly complete: boolean },
+): readonly Refusal[] {
+  return complete ? [] : [{ kind: 'incomplete-list', list, read: items.length }];
+}
+
+/** Approvals that are missing; and commits of which nobody knows whether an approver wrote them. */
+function shortfallsOf({ snapshot, tally }: Grounds): readonly Shortfall[] {
+  const { unattributed } = contributorsOf(snapshot.commits.items);
+  return [
+    ...tally.requirements
+      .filter(({ missing }) => missing > 0)
+      .map((requirement): Shortfall => ({ kind: 'approvals', requirement })),
+    ...(unattributed.length > 0 && tally.requirements.length > 0
+      ? [{ kind: 'unattributed-commits' as const, commits: unattributed }]
+      : []),
+  ];
+}
