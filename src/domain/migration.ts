@@ -1,7 +1,27 @@
 import type { Sha } from './repository.ts';
 
-/** The tools whose layout detection knows; one file each under `detection/`. */
-export type MigrationTool = 'numbered' | 'prisma' | 'supabase' | 'flyway';
+/** The tools whose layout detection knows; one file each under `detection/tools/`. */
+export const MIGRATION_TOOLS = [
+  'numbered',
+  'prisma',
+  'supabase',
+  'flyway',
+  'golang-migrate',
+  'goose',
+  'dbmate',
+  'sql-migrate',
+  'diesel',
+  'sqlx',
+  'drizzle',
+  'node-pg-migrate',
+  'liquibase',
+  'atlas',
+  'alembic',
+  /** Migrations written in a programming language or a tool's own format, which are not read. */
+  'code',
+] as const;
+
+export type MigrationTool = (typeof MIGRATION_TOOLS)[number];
 
 /** GitHub's `status` of a changed file. */
 export type Change = 'added' | 'modified' | 'removed' | 'renamed' | 'copied' | 'changed' | 'unchanged';
@@ -25,6 +45,8 @@ export type UnreadableReason =
   | 'symlink'
   | 'submodule'
   | 'too-large'
+  /** Written in a programming language, or in a tool's own format, in place of SQL. */
+  | 'not-sql'
   | 'not-found';
 
 /** A changed file that alters a schema. */
@@ -34,7 +56,7 @@ export interface Migration {
   readonly change: Change;
   readonly tool: MigrationTool;
   readonly direction: Direction;
-  /** The tool's number or time stamp, as written in the path. */
+  /** The tool's number or time stamp, as the tool takes it from the path. */
   readonly number?: string;
   /** Whether the base branch already has this migration, under this path or the previous one. */
   readonly onBase: boolean;

@@ -17,6 +17,8 @@ export function unreadableWords(reason: UnreadableReason): string {
       return 'cannot be read: it is a submodule';
     case 'too-large':
       return 'cannot be read: it is too large';
+    case 'not-sql':
+      return 'cannot be read: it is not written in SQL';
     case 'not-found':
       return 'cannot be read: it was not found at this commit';
   }

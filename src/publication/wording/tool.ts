@@ -6,6 +6,18 @@ export const TOOL_NAMES: Readonly<Record<MigrationTool, string>> = {
   prisma: 'Prisma',
   supabase: 'Supabase',
   flyway: 'Flyway',
+  'golang-migrate': 'golang-migrate',
+  goose: 'goose',
+  dbmate: 'dbmate',
+  'sql-migrate': 'sql-migrate',
+  diesel: 'Diesel',
+  sqlx: 'SQLx',
+  drizzle: 'Drizzle',
+  'node-pg-migrate': 'node-pg-migrate',
+  liquibase: 'Liquibase',
+  atlas: 'Atlas',
+  alembic: 'Alembic',
+  code: 'written as code',
 };
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = {

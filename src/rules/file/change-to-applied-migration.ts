@@ -64,6 +64,8 @@ function successor({ path, previousPath, tool, number }: Migration): string {
       return `one made by \`npx prisma migrate dev --name fix_${prismaTopic(path)}\``;
     case 'supabase':
       return `one made by \`supabase migration new fix_${topic}\``;
+    default:
+      return 'one that comes after it';
   }
 }
 

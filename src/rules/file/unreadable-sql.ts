@@ -64,6 +64,10 @@ const UNREADABLE: Readonly<Record<UnreadableReason, { readonly is: string; reado
     is: 'is too large to be read',
     instead: 'Split the migration, and load data by other means than a migration.',
   },
+  'not-sql': {
+    is: 'is not written in SQL, so what it does to the database is not known here',
+    instead: 'Have somebody review the SQL that the tool makes of it, or write the migration in SQL.',
+  },
   'not-found': {
     is: 'could not be found at this commit',
     instead: 'Push again, or have the pull request evaluated again.',
