@@ -1,10 +1,10 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import type { ReadProblem, Script, Statement } from '../domain/script.ts';
+import { Source } from '../domain/source.ts';
 import { unwrap } from './node.ts';
 import { mappers } from './operations/registry.ts';
 import { parse, type RawStatement, scan, type Token } from './parser.ts';
 import { Reading } from './reading.ts';
-import { Source } from './source.ts';
 import { splitStatements } from './split.ts';
 
 /** Texts larger than this, in bytes of UTF-8, are not read. */

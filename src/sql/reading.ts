@@ -1,6 +1,6 @@
+import type { Source } from '../domain/source.ts';
 import type { Span } from '../domain/span.ts';
 import type { Token } from './parser.ts';
-import type { Source } from './source.ts';
 
 /** What the mappers of a statement know besides its tree: its text, its place and its tokens. */
 export class Reading {

@@ -1,5 +1,5 @@
+import type { Source } from '../domain/source.ts';
 import type { Token } from './parser.ts';
-import type { Source } from './source.ts';
 
 /** A statement of a text that does not parse as a whole, in bytes. */
 export interface Piece {

@@ -1,4 +1,4 @@
-import type { Position, Span } from '../domain/span.ts';
+import type { Position, Span } from './span.ts';
 
 /**
  * The text that is read, with its three ways of counting: PostgreSQL's trees count UTF-8 bytes, its errors code
