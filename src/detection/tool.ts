@@ -1,0 +1,26 @@
+import type { Direction, MigrationTool } from '../domain/migration.ts';
+
+/** What a tool takes from a path. */
+export interface Place {
+  readonly direction: Direction;
+  /** Absent where the tool gives the file no number. */
+  readonly number?: string;
+}
+
+/** A migration tool as far as files tell of it; one file each under `tools/`, its documentation cited there. */
+export interface Tool {
+  readonly id: MigrationTool;
+  /** What the tool takes from a path (as `plainPath` gives it); undefined where its layout does not fit. */
+  readonly match: (path: string) => Place | undefined;
+  /** For a layout that other tools have too: what shows that it is this one. Any of them suffices. */
+  readonly evidence?: Evidence;
+}
+
+export interface Evidence {
+  /** The migration's own path. */
+  readonly path?: RegExp;
+  /** Another file that the pull request changes, which the tool writes beside its migrations. */
+  readonly companion?: (folder: string, changed: string) => boolean;
+  /** A line that only files for this tool have. */
+  readonly marker?: RegExp;
+}

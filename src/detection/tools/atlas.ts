@@ -1,0 +1,15 @@
+import type { Tool } from '../tool.ts';
+import { matchPlain } from './plain.ts';
+
+/**
+ * `migrations/20260116120000_add_tags.sql` beside `atlas.sum`, which changes with every migration; no way back
+ * is kept in files. https://atlasgo.io/concepts/migration-directory-integrity
+ */
+export const atlas: Tool = {
+  id: 'atlas',
+  match: matchPlain,
+  evidence: {
+    companion: (folder, changed) => changed === `${folder}atlas.sum`,
+    marker: /^[ \t]*--[ \t]*atlas:(?:txmode|delimiter|import|checkpoint)\b/m,
+  },
+};

@@ -1,0 +1,9 @@
+import type { Tool } from '../tool.ts';
+import { matchPlain } from './plain.ts';
+
+/** `db/migrations/20260116120000_add_tags.sql` with sections `-- migrate:up` and `-- migrate:down`. https://github.com/amacneil/dbmate#creating-migrations */
+export const dbmate: Tool = {
+  id: 'dbmate',
+  match: matchPlain,
+  evidence: { marker: /^[ \t]*--[ \t]*migrate:up\b/im },
+};

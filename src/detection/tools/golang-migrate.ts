@@ -1,0 +1,8 @@
+import type { Tool } from '../tool.ts';
+import { matchUpAndDown } from './up-and-down.ts';
+
+/**
+ * `001_add_tags.up.sql` and `001_add_tags.down.sql`; a file without either ending is left alone by the tool.
+ * https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md
+ */
+export const golangMigrate: Tool = { id: 'golang-migrate', match: matchUpAndDown };

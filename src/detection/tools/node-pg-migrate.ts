@@ -1,0 +1,9 @@
+import type { Tool } from '../tool.ts';
+import { matchPlain } from './plain.ts';
+
+/** `migrations/1768564800000_add-tags.sql` with `-- Up Migration` and `-- Down Migration`. https://salsita.github.io/node-pg-migrate/migrations/ */
+export const nodePgMigrate: Tool = {
+  id: 'node-pg-migrate',
+  match: matchPlain,
+  evidence: { marker: /^[ \t]*--[ \t-]*up[ \t]+migration\b/im },
+};

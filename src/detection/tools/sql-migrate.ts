@@ -1,0 +1,9 @@
+import type { Tool } from '../tool.ts';
+import { matchPlain } from './plain.ts';
+
+/** `20260116120000-add-tags.sql` with sections `-- +migrate Up` and `-- +migrate Down`. https://github.com/rubenv/sql-migrate#writing-migrations */
+export const sqlMigrate: Tool = {
+  id: 'sql-migrate',
+  match: matchPlain,
+  evidence: { marker: /^[ \t]*--[ \t]*\+migrate[ \t]+up\b/im },
+};

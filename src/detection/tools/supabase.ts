@@ -1,0 +1,17 @@
+import type { Tool } from '../tool.ts';
+import { forward } from './plain.ts';
+
+const LAYOUT = /(?:^|\/)supabase\/migrations\/(?:(\d+)_)?[^/]*\.sql$/i;
+
+/**
+ * `supabase/migrations/20260116120000_add_tags.sql`. Every file whose name begins with digits and `_` is run,
+ * one that ends in `.down.sql` too, so there is no way back among them.
+ * https://supabase.com/docs/guides/deployment/database-migrations
+ */
+export const supabase: Tool = {
+  id: 'supabase',
+  match(path) {
+    const layout = LAYOUT.exec(path);
+    return layout === null ? undefined : forward(layout[1]);
+  },
+};
