@@ -34,7 +34,7 @@ export const createTable: Directive = (call) => {
     name: { name, ...(schema === undefined ? {} : { schema }) },
     ...(call.flag('if_not_exists') ? { ifNotExists: true } : {}),
     columns: columns.map((column) => columnNode(column, raw, countsItself(column, inKey))),
-    constraints: all.map((constraint) => constraintNode(constraint, raw)),
+    ...(all.length === 0 ? {} : { constraints: all.map((constraint) => constraintNode(constraint, raw)) }),
   }));
   const comment = call.optionalString('comment');
   return [

@@ -1,9 +1,13 @@
+import type { Span } from '../../domain/span.ts';
 import type { Argument, PythonExpression } from '../syntax/tree.ts';
+import { callBuiltin } from './builtins.ts';
+import { callDictionaryMethod } from './dictionary-methods.ts';
 import type { Environment } from './environment.ts';
 import { addValues, compareValues, formatPercent } from './operators.ts';
 import { callStringMethod } from './string-methods.ts';
 import {
   type CallArguments,
+  type ConstructedValue,
   NONE,
   stringOf,
   textOf,
@@ -35,6 +39,7 @@ export function evaluate(expression: PythonExpression, environment: Environment,
     case 'attribute': {
       const of = again(expression.of);
       if (of.kind === 'reference') return { kind: 'reference', path: `${of.path}.${expression.name}` };
+      if (of.kind === 'constructed') return attributeOf(of, expression.name, expression.span);
       return of.kind === 'unknown' ? of : unknown(`.${expression.name} is not known before run time`);
     }
     case 'subscript':
@@ -67,6 +72,13 @@ export function evaluate(expression: PythonExpression, environment: Environment,
   }
 }
 
+/** Of what is only there at run time, the dialect is known: the gate reads for PostgreSQL. */
+function attributeOf(of: ConstructedValue, name: string, span: Span): Value {
+  if (/^alembic\.op\.get_(?:bind|context)(?:\.\w+)*\.dialect$/.test(of.path) && name === 'name')
+    return stringOf('postgresql');
+  return { kind: 'constructed', path: `${of.path}.${name}`, arguments: of.arguments, span };
+}
+
 function evaluateCall(
   expression: Extract<PythonExpression, { kind: 'call' }>,
   again: (inner: PythonExpression) => Value,
@@ -77,7 +89,7 @@ function evaluateCall(
   if (call === undefined) return undefined;
   if (callee.kind === 'attribute') {
     const of = again(callee.of);
-    const answer = callStringMethod(of, callee.name, call);
+    const answer = callStringMethod(of, callee.name, call) ?? callDictionaryMethod(of, callee.name, call);
     if (answer !== undefined) return answer;
     if (of.kind === 'batch' || of.kind === 'constructed' || of.kind === 'unknown')
       return onCall(
@@ -91,7 +103,10 @@ function evaluateCall(
         expression,
       );
   }
-  return onCall(again(callee), call, expression);
+  const called = again(callee);
+  const builtin =
+    called.kind === 'unknown' && callee.kind === 'name' ? callBuiltin(callee.name, call) : undefined;
+  return builtin ?? onCall(called, call, expression);
 }
 
 /** The arguments of a call; undefined where an unpacked one is not known. */

@@ -1,7 +1,9 @@
 import type { Span } from '../../domain/span.ts';
 import type { PythonFunction, PythonStatement } from '../syntax/tree.ts';
+import { itemsOf } from './builtins.ts';
 import { Environment } from './environment.ts';
 import { evaluate, type OnCall } from './evaluate.ts';
+import { isConnection, outsideCall, outsideMethod } from './outside.ts';
 import type { Step } from './step.ts';
 import { dedent } from './string-methods.ts';
 import { type CallArguments, NONE, stringOf, truthOf, type Value } from './value.ts';
@@ -10,11 +12,11 @@ import { type CallArguments, NONE, stringOf, truthOf, type Value } from './value
 const MOST_STEPS = 5_000;
 const DEEPEST_CALL = 16;
 
+/** Methods of a connection that send the text they are given. */
+const SENDS_TEXT = new Set(['execute', 'exec_driver_sql', 'scalar', 'scalars']);
+
 /** What `op.` has that only answers a question. */
 const QUERIES = new Set(['alembic.op.get_bind', 'alembic.op.get_context', 'alembic.op.inline_literal']);
-
-/** Calls of Python's own that neither change the database nor decide what does. */
-const HARMLESS = new Set(['print', 'len', 'str', 'repr', 'isinstance']);
 
 /** Follows the functions of one file, and notes what they would do. */
 export class Run {
@@ -130,12 +132,7 @@ export class Run {
     environment: Environment,
   ): Value | undefined {
     const iterable = this.#evaluate(statement.iterable, environment);
-    const items =
-      iterable.kind === 'sequence'
-        ? iterable.items
-        : iterable.kind === 'dictionary'
-          ? iterable.entries.map(([key]) => key)
-          : undefined;
+    const items = itemsOf(iterable);
     if (items === undefined) {
       this.#unknown('a loop over what is only known at run time', statement.iterable.span);
       return undefined;
@@ -181,6 +178,7 @@ export class Run {
       return stringOf(dedent(call.positional[0].value));
     if (path.startsWith('alembic.op.') && !QUERIES.has(path))
       return this.#direct(path.slice('alembic.op.'.length), call, span);
+    this.#outside(outsideCall(path), span);
     return { kind: 'constructed', path, arguments: call, span };
   };
 
@@ -188,14 +186,20 @@ export class Run {
     if (of?.kind === 'batch') return this.#direct(method, call, span, of);
     if (of?.kind === 'unknown') return { kind: 'unknown', why: of.why, span };
     if (of?.kind !== 'constructed') return undefined;
-    if (of.path === 'alembic.op.get_bind' && method === 'execute') return this.#direct('execute', call, span);
+    if (SENDS_TEXT.has(method) && isConnection(of.path)) return this.#direct('execute', call, span);
     if (method === 'create' || method === 'drop')
       return this.#direct(
         `type.${method}`,
         { positional: [of, ...call.positional], named: call.named },
         span,
       );
-    return { kind: 'constructed', path: `${of.path}().${method}`, arguments: call, span };
+    this.#outside(outsideMethod(of.path, method), span);
+    const bound = { positional: [of, ...call.positional], named: call.named };
+    return { kind: 'constructed', path: `${of.path}().${method}`, arguments: bound, span };
+  }
+
+  #outside(why: string | undefined, span: Span): void {
+    if (why !== undefined) this.#unknown(why, span);
   }
 
   #direct(
@@ -249,9 +253,4 @@ export class Run {
 
 function isAutocommitBlock(context: Value): boolean {
   return context.kind === 'constructed' && context.path === 'alembic.op.get_context().autocommit_block';
-}
-
-/** Calls that are read past without a word. */
-export function isHarmless(name: string): boolean {
-  return HARMLESS.has(name);
 }
