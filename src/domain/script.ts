@@ -5,6 +5,8 @@ import type { Position, Span } from './span.ts';
 export interface Statement {
   readonly span: Span;
   readonly operations: readonly Operation[];
+  /** What the body of the function that it creates does, when it is called; absent where that is not known. */
+  readonly defines?: readonly Operation[];
 }
 
 /** Why a file, or the part of it from a position on, could not be read. */

@@ -19,6 +19,11 @@ export class Source {
     this.#fromByte = byteTableOf(text);
   }
 
+  /** Offset into `text` of an offset into the file as it was given. */
+  offsetInText(offset: number): number {
+    return offset - this.#shift;
+  }
+
   /** UTF-16 offset into `text` of a UTF-8 byte offset. */
   offsetOfByte(byte: number): number {
     if (this.#fromByte === undefined) return Math.min(byte, this.text.length);

@@ -1,4 +1,4 @@
-import { hasSqlDetails, loadModule, parseSync, scanSync } from 'libpg-query';
+import { hasSqlDetails, loadModule, parsePlPgSQLSync, parseSync, scanSync } from 'libpg-query';
 import type { Node } from './node.ts';
 
 /** One statement of PostgreSQL's own parse tree, with its place in UTF-8 bytes. */
@@ -43,6 +43,17 @@ export function parse(text: string): Parsed {
       message: error.sqlDetails?.message ?? error.message,
       codePoint: Math.max(0, error.sqlDetails?.cursorPosition ?? 0),
     };
+  }
+}
+
+/** The tree of a DO block's or a function's PL/pgSQL body; undefined where its parser gives up. */
+export function parsePlpgsql(statement: string): unknown {
+  try {
+    return parsePlPgSQLSync(statement);
+  } catch (error) {
+    // Its errors are plain ones with PostgreSQL's message; what ruins the instance is of another kind.
+    if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) throw error;
+    return undefined;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import type { ReadProblem, Script, Statement } from '../domain/script.ts';
 import { Source } from '../domain/source.ts';
+import { followCalls } from './bodies/calls.ts';
+import { readBody } from './bodies/read-body.ts';
 import { unwrap } from './node.ts';
 import { mappers } from './operations/registry.ts';
 import { parse, type RawStatement, scan, type Token } from './parser.ts';
@@ -32,7 +34,10 @@ export function readScript(text: string): Script {
   const tokens = scan(source.text);
   const parsed = parse(source.text);
   if (parsed.kind === 'parsed')
-    return { statements: statementsOf(parsed.statements, 0, source, tokens ?? []), problems: [] };
+    return {
+      statements: followCalls(statementsOf(parsed.statements, 0, source, tokens ?? [])),
+      problems: [],
+    };
   const offset = source.offsetOfCodePoint(parsed.codePoint);
   // A quote or comment that is never closed stops the scanner: what stands before it can still be read.
   return readPiecewise(
@@ -59,7 +64,7 @@ function readPiecewise(source: Source, tokens: readonly Token[] | undefined, who
     }
   }
   // The pieces may all be readable where the whole is not: the whole decides.
-  return { statements, problems: problems.length > 0 ? problems : [whole] };
+  return { statements: followCalls(statements), problems: problems.length > 0 ? problems : [whole] };
 }
 
 function problemOf(message: string, source: Source, offset: number): ReadProblem {
@@ -86,8 +91,22 @@ function statementsOf(
       .filter((token, index, all) => index < all.length - 1 || token.name !== 'ASCII_59');
     const span = source.spanOfBytes(own[0]?.start ?? from, own.at(-1)?.end ?? from);
     const reading = new Reading(source, own, span, shift);
-    return { span, operations: operationsOf(statement, reading) };
+    return withBodies({ span, operations: operationsOf(statement, reading) }, source);
   });
+}
+
+/** What a DO block does comes after it; what a function does is kept for those who call it. */
+function withBodies(statement: Statement, source: Source): Statement {
+  const [operation] = statement.operations;
+  if (operation?.kind !== 'do-block' && operation?.kind !== 'create-function') return statement;
+  const { body, language } = operation;
+  if (body === undefined) return statement;
+  const { start, end } = statement.span;
+  const text = source.text.slice(source.offsetInText(start), source.offsetInText(end));
+  const { operations, whole } = readBody(language, body, { source, statement: text, readSql: readScript });
+  if (operation.kind === 'do-block')
+    return { ...statement, operations: [{ ...operation, read: whole }, ...operations] };
+  return whole ? { ...statement, defines: operations } : statement;
 }
 
 function operationsOf(statement: RawStatement, reading: Reading): readonly Operation[] {

@@ -468,7 +468,12 @@ export const examples: readonly Example[] = [
   ['cluster t using i', { kind: 'cluster', table: t, index: 'i' }],
   [
     'do language plpgsql $$begin null; end$$',
-    { kind: 'do-block', language: 'plpgsql', body: { text: 'begin null; end' } },
+    { kind: 'do-block', language: 'plpgsql', body: { text: 'begin null; end' }, read: true },
+  ],
+  [
+    'do $$ begin execute statement; end $$',
+    { kind: 'do-block', language: 'plpgsql', read: true },
+    { kind: 'dynamic-sql', expression: 'statement' },
   ],
   ['call s.p()', { kind: 'call', procedure: { schema: 's', name: 'p' } }],
   ['show all', { kind: 'harmless' }],

@@ -15,6 +15,7 @@ type SessionKind =
   | 'analyze'
   | 'cluster'
   | 'do-block'
+  | 'dynamic-sql'
   | 'call'
   | 'harmless'
   | 'unrecognised';
@@ -70,7 +71,12 @@ export const sessionLevels: Classifiers<SessionKind> = {
       'rewriting',
       'blocking',
     ),
-  'do-block': ({ language }) => unknown(`runs a block of ${language}`, 'what it does cannot be seen here'),
+  'do-block': ({ language, read }) =>
+    read
+      ? low(`runs a block of ${language}`, 'what it does is judged by itself')
+      : unknown(`runs a block of ${language}`, 'what it does cannot be seen here'),
+  'dynamic-sql': () =>
+    unknown('runs SQL that is put together at run time', 'what it does cannot be seen here'),
   call: ({ procedure }) => unknown(`calls procedure ${code(procedure)}`, 'what it does cannot be seen here'),
   harmless: ({ statement }) => low(`runs ${statement}`, NO_CHANGE),
   unrecognised: ({ statement }) =>

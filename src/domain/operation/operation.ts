@@ -16,6 +16,7 @@ export type OperationFacts =
   | SecurityOperation
   | DataOperation
   | SessionOperation
+  | DynamicOperation
   | UnrecognisedOperation;
 
 /** An operation in its place. */
@@ -25,6 +26,13 @@ export type OperationKind = Operation['kind'];
 
 /** The operations of one kind: `OperationOf<'drop-table'>`. */
 export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>;
+
+/** EXECUTE of text that depends on run time: it may do anything. */
+export interface DynamicOperation {
+  readonly kind: 'dynamic-sql';
+  /** The expression after EXECUTE. */
+  readonly expression: string;
+}
 
 /** PostgreSQL reads it but we have no meaning for it: never silently low. */
 export interface UnrecognisedOperation {

@@ -24,7 +24,8 @@ export type SessionOperation =
   | { readonly kind: 'vacuum'; readonly full: boolean; readonly tables: readonly Name[] }
   | { readonly kind: 'analyze'; readonly tables: readonly Name[] }
   | { readonly kind: 'cluster'; readonly table?: Name; readonly index?: string }
-  | { readonly kind: 'do-block'; readonly language: string; readonly body: Body }
+  /** Where it was `read` to its end, the operations of its body come after it. */
+  | { readonly kind: 'do-block'; readonly language: string; readonly body: Body; readonly read: boolean }
   | { readonly kind: 'call'; readonly procedure: Name }
   /** EXPLAIN, SHOW, LISTEN, NOTIFY, DISCARD, CHECKPOINT, cursors and prepared statements. */
   | { readonly kind: 'harmless'; readonly statement: string };

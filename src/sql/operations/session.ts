@@ -93,7 +93,7 @@ export const doBlock: Mapper = (fields, reading) => {
       location = numberAt(element, 'location');
     }
   }
-  return [{ kind: 'do-block', language, body: locateBody(text, location, reading) }];
+  return [{ kind: 'do-block', language, body: locateBody(text, location, reading), read: false }];
 };
 
 /** CALL. */
