@@ -47,7 +47,7 @@ function contentOf({ file, tool }: DetectedFile, entry: FileEntry | undefined): 
 }
 
 function isNotSql(tool: DetectedFile['tool']): boolean {
-  return tool === 'code' || tool === 'alembic';
+  return tool === 'code';
 }
 
 function textOf(content: Content | undefined): string | undefined {

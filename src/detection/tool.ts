@@ -1,4 +1,5 @@
 import type { Direction, MigrationTool } from '../domain/migration.ts';
+import type { Transaction } from '../domain/script.ts';
 
 /** What a tool takes from a path. */
 export interface Place {
@@ -14,6 +15,23 @@ export interface Tool {
   readonly match: (path: string) => Place | undefined;
   /** For a layout that other tools have too: what shows that it is this one. Any of them suffices. */
   readonly evidence?: Evidence;
+  readonly transaction: ToolTransaction;
+  /** The lines with which the parts of a file begin, where one file holds both ways. */
+  readonly sections?: Sections;
+}
+
+/** How the tool runs a file, from its documentation. */
+export interface ToolTransaction {
+  readonly usual: Transaction;
+  /** A line of the file that has each statement run by itself. */
+  readonly off?: RegExp;
+}
+
+export interface Sections {
+  readonly up: RegExp;
+  readonly down: RegExp;
+  /** The line after which a statement ends, with or without a semicolon. */
+  readonly statementEnd?: RegExp;
 }
 
 export interface Evidence {

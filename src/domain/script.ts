@@ -7,11 +7,19 @@ export interface Statement {
   readonly operations: readonly Operation[];
   /** What the body of the function that it creates does, when it is called; absent where that is not known. */
   readonly defines?: readonly Operation[];
+  /** Sent outside the transaction in which the tool runs the rest of the file. */
+  readonly outsideTransaction?: true;
 }
 
 /** Why a file, or the part of it from a position on, could not be read. */
 export type ReadProblem =
   | { readonly kind: 'syntax-error'; readonly message: string; readonly at: Position }
+  /** Text that something else turns into SQL before it is run: `${schema}`, `{{ table }}`, `<%= name %>`. */
+  | { readonly kind: 'template'; readonly marker: string; readonly at: Position }
+  /** A command of psql: what it includes or does is not in the file. */
+  | { readonly kind: 'psql-command'; readonly command: string; readonly at: Position }
+  /** Rows after COPY … FROM stdin, which only psql can load. */
+  | { readonly kind: 'copy-data'; readonly lines: number; readonly at: Position }
   | { readonly kind: 'nul-byte'; readonly at: Position }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'timed-out'; readonly milliseconds: number }
@@ -21,4 +29,13 @@ export type ReadProblem =
 export interface Script {
   readonly statements: readonly Statement[];
   readonly problems: readonly ReadProblem[];
+  /** How the tool runs it; `unknown` where it is absent. */
+  readonly transaction?: Transaction;
+  /** What goes back, where the file holds that too: it is not run when the pull request is deployed. */
+  readonly rollback?: readonly Statement[];
+  /** The SQL that is sent, where the file is not SQL itself. */
+  readonly dryRun?: readonly string[];
 }
+
+/** All of the file in one transaction, each statement by itself, or as nobody knows. */
+export type Transaction = 'file' | 'statement' | 'unknown';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadProblem, Script } from '../domain/script.ts';
 import type { ScriptReader } from '../usecases/ports/script-reader.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
+import type { ThreadAnswer, ThreadQuestion } from './thread-messages.ts';
 
 export interface ReadingLimits {
   /** How long one text may take, in milliseconds, before its thread is ended. */
@@ -18,8 +18,7 @@ const MOST_TEXTS = 2_000;
 /** The thread's file beside this one: `.ts` in a checkout, `.js` after a build. */
 const THREAD = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
 
-interface Waiting {
-  readonly text: string;
+interface Waiting extends ThreadQuestion {
   readonly resolve: (script: Script) => void;
 }
 
@@ -81,7 +80,8 @@ export function createScriptReader(
       retire();
       answerCurrent({ kind: 'timed-out', milliseconds: limits.milliseconds });
     }, limits.milliseconds);
-    thread?.postMessage(current?.text);
+    if (current !== undefined)
+      thread?.postMessage({ text: current.text, tool: current.tool } satisfies ThreadQuestion);
   }
 
   function retire(): void {
@@ -103,11 +103,11 @@ export function createScriptReader(
   }
 
   return {
-    read(text) {
+    read(text, tool) {
       if (closed)
         return Promise.reject(new Error('The script reader is closed; make a new one to read more.'));
       return new Promise((resolve) => {
-        waiting.push({ text, resolve });
+        waiting.push({ text, tool, resolve });
         next();
       });
     },

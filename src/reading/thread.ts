@@ -1,15 +1,15 @@
 import { parentPort } from 'node:worker_threads';
+import { readMigration } from '../script/read-migration.ts';
 import { loadParser } from '../sql/parser.ts';
-import { readScript } from '../sql/read.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
+import type { ThreadAnswer, ThreadQuestion } from './thread-messages.ts';
 
 // The parser lives in this thread alone: a text that hangs or ruins it costs a thread, not the process.
 await loadParser();
 
-parentPort?.on('message', (text: string) => {
+parentPort?.on('message', ({ text, tool }: ThreadQuestion) => {
   let answer: ThreadAnswer;
   try {
-    answer = { kind: 'read', script: readScript(text) };
+    answer = { kind: 'read', script: readMigration(text, tool) };
   } catch (error) {
     // Anything but a syntax error may have left the parser's memory in ruins.
     answer = { kind: 'ruined', message: error instanceof Error ? error.message : String(error) };

@@ -4,8 +4,9 @@ import { Source } from '../domain/source.ts';
 import { followCalls } from './bodies/calls.ts';
 import { readBody } from './bodies/read-body.ts';
 import { unwrap } from './node.ts';
+import { templateIn, withoutPsql } from './not-sql.ts';
 import { mappers } from './operations/registry.ts';
-import { parse, type RawStatement, scan, type Token } from './parser.ts';
+import { type Parsed, parse, type RawStatement, scan, type Token } from './parser.ts';
 import { Reading } from './reading.ts';
 import { splitStatements } from './split.ts';
 
@@ -31,25 +32,46 @@ export function readScript(text: string): Script {
   if (nul >= 0) return { statements: [], problems: [{ kind: 'nul-byte', at: source.positionOf(nul) }] };
   if (source.text.trim() === '') return { statements: [], problems: [] };
 
-  const tokens = scan(source.text);
+  const whole = readWhole(source);
+  if (whole.kind === 'read') return { statements: whole.statements, problems: [] };
+  const cleaned = withoutPsql(source);
+  if (cleaned.problems.length === 0) return readAfterError(source, whole.codePoint, whole.message);
+  const rest = new Source(cleaned.text, marked ? 1 : 0);
+  const again = readWhole(rest);
+  const read =
+    again.kind === 'read'
+      ? { statements: again.statements, problems: [] }
+      : readAfterError(rest, again.codePoint, again.message);
+  return { statements: read.statements, problems: [...cleaned.problems, ...read.problems].toSorted(byPlace) };
+}
+
+type Whole =
+  | { readonly kind: 'read'; readonly statements: readonly Statement[] }
+  | Extract<Parsed, { readonly kind: 'syntax-error' }>;
+
+function readWhole(source: Source): Whole {
   const parsed = parse(source.text);
-  if (parsed.kind === 'parsed')
-    return {
-      statements: followCalls(statementsOf(parsed.statements, 0, source, tokens ?? [])),
-      problems: [],
-    };
-  const offset = source.offsetOfCodePoint(parsed.codePoint);
+  if (parsed.kind === 'syntax-error') return parsed;
+  const statements = statementsOf(parsed.statements, 0, source, scan(source.text) ?? []);
+  return { kind: 'read', statements: followCalls(statements) };
+}
+
+function readAfterError(source: Source, codePoint: number, message: string): Script {
+  const offset = source.offsetOfCodePoint(codePoint);
   // A quote or comment that is never closed stops the scanner: what stands before it can still be read.
-  return readPiecewise(
-    source,
-    tokens ?? scan(source.text.slice(0, offset)),
-    problemOf(parsed.message, source, offset),
-  );
+  const tokens = scan(source.text) ?? scan(source.text.slice(0, offset));
+  return readPiecewise(source, tokens, problemOf(message, source, offset));
+}
+
+function byPlace(a: ReadProblem, b: ReadProblem): number {
+  if (!('at' in a && 'at' in b)) return 0;
+  return a.at.line - b.at.line || a.at.column - b.at.column;
 }
 
 /** After a syntax error: every statement by itself, so that one that cannot be read does not hide the others. */
 function readPiecewise(source: Source, tokens: readonly Token[] | undefined, whole: ReadProblem): Script {
-  if (tokens === undefined) return { statements: [], problems: [whole] };
+  if (tokens === undefined)
+    return { statements: [], problems: [templateIn(source.text, 0, source) ?? whole] };
   const statements: Statement[] = [];
   const problems: ReadProblem[] = [];
   for (const piece of splitStatements(source, tokens)) {
@@ -60,7 +82,7 @@ function readPiecewise(source: Source, tokens: readonly Token[] | undefined, who
       statements.push(...statementsOf(parsed.statements, piece.start, source, tokens));
     else {
       const within = new Source(text).offsetOfCodePoint(parsed.codePoint);
-      problems.push(problemOf(parsed.message, source, start + within));
+      problems.push(templateIn(text, start, source) ?? problemOf(parsed.message, source, start + within));
     }
   }
   // The pieces may all be readable where the whole is not: the whole decides.

@@ -16,7 +16,10 @@ export async function readScripts(
   return Promise.all(
     migrations.map(async (migration) => ({
       migration,
-      script: migration.content.kind === 'text' ? await reader.read(migration.content.text) : undefined,
+      script:
+        migration.content.kind === 'text'
+          ? await reader.read(migration.content.text, migration.tool)
+          : undefined,
     })),
   );
 }

@@ -5,7 +5,7 @@ const reader = createScriptReader();
 afterAll(() => reader.close());
 
 const kindsOf = async (text: string) => {
-  const script = await reader.read(text);
+  const script = await reader.read(text, 'numbered');
   return {
     operations: script.statements.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
     problems: script.problems.map(({ kind }) => kind),
@@ -33,7 +33,10 @@ describe('reading in a thread', () => {
   it('ends a text that would take the parser minutes, and reads on', async () => {
     const quick = createScriptReader({ milliseconds: 300, megabytes: 256 });
     const hostile = '/*'.repeat(100_000);
-    const [late, fine] = await Promise.all([quick.read(hostile), quick.read('drop table a')]);
+    const [late, fine] = await Promise.all([
+      quick.read(hostile, 'numbered'),
+      quick.read('drop table a', 'numbered'),
+    ]);
     expect(late.problems).toEqual([{ kind: 'timed-out', milliseconds: 300 }]);
     expect(fine.statements).toHaveLength(1);
     await quick.close();
@@ -46,6 +49,6 @@ describe('reading in a thread', () => {
   it('refuses to read once it is closed', async () => {
     const closed = createScriptReader();
     await closed.close();
-    await expect(closed.read('select 1')).rejects.toThrow('closed');
+    await expect(closed.read('select 1', 'numbered')).rejects.toThrow('closed');
   });
 });

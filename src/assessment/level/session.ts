@@ -75,8 +75,8 @@ export const sessionLevels: Classifiers<SessionKind> = {
     read
       ? low(`runs a block of ${language}`, 'what it does is judged by itself')
       : unknown(`runs a block of ${language}`, 'what it does cannot be seen here'),
-  'dynamic-sql': () =>
-    unknown('runs SQL that is put together at run time', 'what it does cannot be seen here'),
+  'dynamic-sql': ({ why }) =>
+    unknown('runs SQL that is put together at run time', why ?? 'what it does cannot be seen here'),
   call: ({ procedure }) => unknown(`calls procedure ${code(procedure)}`, 'what it does cannot be seen here'),
   harmless: ({ statement }) => low(`runs ${statement}`, NO_CHANGE),
   unrecognised: ({ statement }) =>

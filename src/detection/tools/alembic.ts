@@ -17,4 +17,5 @@ export const alembic: Tool = {
     if (!LAYOUT.test(path) || !(ALEMBIC_FOLDER.test(path) || REVISION.test(file))) return undefined;
     return forward(REVISION.test(file) ? undefined : DATE.exec(file)?.[1]);
   },
+  transaction: { usual: 'file' },
 };

@@ -12,4 +12,5 @@ export const atlas: Tool = {
     companion: (folder, changed) => changed === `${folder}atlas.sum`,
     marker: /^[ \t]*--[ \t]*atlas:(?:txmode|delimiter|import|checkpoint)\b/m,
   },
+  transaction: { usual: 'file', off: /^[ \t]*--[ \t]*atlas:txmode[ \t]+none\b/im },
 };

@@ -45,4 +45,5 @@ export const code: Tool = {
       ? forward(number)
       : undefined;
   },
+  transaction: { usual: 'unknown' },
 };

@@ -6,4 +6,6 @@ export const dbmate: Tool = {
   id: 'dbmate',
   match: matchPlain,
   evidence: { marker: /^[ \t]*--[ \t]*migrate:up\b/im },
+  transaction: { usual: 'file', off: /^[ \t]*--[ \t]*migrate:up\b.*\btransaction:false\b/im },
+  sections: { up: /^[ \t]*--[ \t]*migrate:up\b/i, down: /^[ \t]*--[ \t]*migrate:down\b/i },
 };

@@ -5,7 +5,8 @@ const LAYOUT = /(?:^|\/)([^/]+)\/(up|down)\.sql$/i;
 
 /**
  * `migrations/2026-01-16-120000_add_tags/up.sql` and `down.sql`. The version is what stands before the first `_`,
- * without hyphens. https://docs.rs/diesel_migrations/latest/diesel_migrations/
+ * without hyphens. Each file runs in a transaction unless `metadata.toml` says otherwise.
+ * https://docs.rs/diesel_migrations/latest/diesel_migrations/
  */
 export const diesel: Tool = {
   id: 'diesel',
@@ -19,4 +20,5 @@ export const diesel: Tool = {
       ...(number === undefined ? {} : { number }),
     };
   },
+  transaction: { usual: 'file' },
 };

@@ -5,7 +5,8 @@ const LAYOUT = /(?:^|\/)(\d+_[^/]*)(?:\.sql|\/migration\.sql)$/i;
 
 /**
  * `drizzle/0003_add_tags.sql` beside `meta/_journal.json`, or `20260116120000_add_tags/migration.sql` beside
- * `snapshot.json`. https://orm.drizzle.team/docs/drizzle-kit-generate
+ * `snapshot.json`. All migrations run in one transaction.
+ * https://orm.drizzle.team/docs/drizzle-kit-generate
  */
 export const drizzle: Tool = {
   id: 'drizzle',
@@ -19,4 +20,5 @@ export const drizzle: Tool = {
       changed === `${folder}meta/_journal.json` || changed === `${folder}snapshot.json`,
     marker: /^--> statement-breakpoint\b/m,
   },
+  transaction: { usual: 'file' },
 };

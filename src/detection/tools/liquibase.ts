@@ -12,4 +12,5 @@ export const liquibase: Tool = {
   id: 'liquibase',
   match: (path) => (CHANGELOG.test(path) ? forward(numberIn(fileOf(path))) : matchPlain(path)),
   evidence: { path: CHANGELOG, marker: /^\s*--[ \t]*liquibase formatted sql\b/i },
+  transaction: { usual: 'file', off: /^[ \t]*--[ \t]*changeset\b.*\brunInTransaction:false\b/im },
 };

@@ -6,4 +6,6 @@ export const nodePgMigrate: Tool = {
   id: 'node-pg-migrate',
   match: matchPlain,
   evidence: { marker: /^[ \t]*--[ \t-]*up[ \t]+migration\b/im },
+  transaction: { usual: 'file' },
+  sections: { up: /^[ \t]*--[ \t-]*up[ \t]+migration\b/i, down: /^[ \t]*--[ \t-]*down[ \t]+migration\b/i },
 };

@@ -20,4 +20,5 @@ export const numbered: Tool = {
     const place = matchPlain(path);
     return place !== undefined && ROLLBACK.test(fileOf(path)) ? { ...place, direction: 'rollback' } : place;
   },
+  transaction: { usual: 'unknown' },
 };

@@ -6,4 +6,10 @@ export const sqlMigrate: Tool = {
   id: 'sql-migrate',
   match: matchPlain,
   evidence: { marker: /^[ \t]*--[ \t]*\+migrate[ \t]+up\b/im },
+  transaction: { usual: 'file', off: /^[ \t]*--[ \t]*\+migrate[ \t]+up\b.*\bnotransaction\b/im },
+  sections: {
+    up: /^[ \t]*--[ \t]*\+migrate[ \t]+up\b/i,
+    down: /^[ \t]*--[ \t]*\+migrate[ \t]+down\b/i,
+    statementEnd: /^[ \t]*--[ \t]*\+migrate[ \t]+statementend\b/i,
+  },
 };

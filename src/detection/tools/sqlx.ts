@@ -14,4 +14,5 @@ export const sqlx: Tool = {
     companion: (_folder, changed) => /(?:^|\/)\.sqlx\/query-/.test(changed),
     marker: /^\s*-- no-transaction\b/,
   },
+  transaction: { usual: 'file', off: /^\s*-- no-transaction\b/ },
 };

@@ -5,8 +5,8 @@ const LAYOUT = /(?:^|\/)supabase\/migrations\/(?:(\d+)_)?[^/]*\.sql$/i;
 
 /**
  * `supabase/migrations/20260116120000_add_tags.sql`. Every file whose name begins with digits and `_` is run,
- * one that ends in `.down.sql` too, so there is no way back among them.
- * https://supabase.com/docs/guides/deployment/database-migrations
+ * one that ends in `.down.sql` too, so there is no way back among them. A file is sent as
+ * one pipeline, which PostgreSQL runs in one transaction. https://supabase.com/docs/guides/deployment/database-migrations
  */
 export const supabase: Tool = {
   id: 'supabase',
@@ -14,4 +14,5 @@ export const supabase: Tool = {
     const layout = LAYOUT.exec(path);
     return layout === null ? undefined : forward(layout[1]);
   },
+  transaction: { usual: 'file' },
 };

@@ -27,11 +27,13 @@ export type OperationKind = Operation['kind'];
 /** The operations of one kind: `OperationOf<'drop-table'>`. */
 export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>;
 
-/** EXECUTE of text that depends on run time: it may do anything. */
+/** SQL that depends on run time: it may do anything. */
 export interface DynamicOperation {
   readonly kind: 'dynamic-sql';
-  /** The expression after EXECUTE. */
+  /** What makes the SQL, as it is written: the expression after EXECUTE, or a call in Python. */
   readonly expression: string;
+  /** Why it is not known, where there is more to say. */
+  readonly why?: string;
 }
 
 /** PostgreSQL reads it but we have no meaning for it: never silently low. */

@@ -29,6 +29,12 @@ export function readProblemWords(problem: ReadProblem): string {
   switch (problem.kind) {
     case 'syntax-error':
       return `syntax error at line ${problem.at.line}, column ${problem.at.column}: ${withoutStop(problem.message)}`;
+    case 'template':
+      return `a template at line ${problem.at.line}, column ${problem.at.column}: \`${problem.marker}\``;
+    case 'psql-command':
+      return `a command of psql at line ${problem.at.line}: \`${problem.command}\``;
+    case 'copy-data':
+      return `rows for COPY in place of SQL from line ${problem.at.line} on`;
     case 'nul-byte':
       return `NUL byte at line ${problem.at.line}, column ${problem.at.column}: PostgreSQL would stop there`;
     case 'too-large':

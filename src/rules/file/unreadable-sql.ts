@@ -79,8 +79,25 @@ function ofProblem(problem: ReadProblem, migration: Migration): Report {
     case 'syntax-error':
       return {
         message: `Line ${problem.at.line}, column ${problem.at.column} is not PostgreSQL: ${problem.message.replace(/\.$/, '')}.`,
-        saferWay:
-          'Correct the statement; templates and commands of psql are not SQL, write out what they stand for.',
+        saferWay: 'Correct the statement.',
+        ...placed(problem.at, migration),
+      };
+    case 'template':
+      return {
+        message: `\`${problem.marker}\` at line ${problem.at.line} is a template: what it becomes is not known here.`,
+        saferWay: 'Write out what the template stands for, or have the SQL that it becomes committed.',
+        ...placed(problem.at, migration),
+      };
+    case 'psql-command':
+      return {
+        message: `\`${problem.command}\` at line ${problem.at.line} is a command of psql, not SQL: what it does is not known here.`,
+        saferWay: 'Write the SQL itself into the migration; only psql understands its commands.',
+        ...placed(problem.at, migration),
+      };
+    case 'copy-data':
+      return {
+        message: `From line ${problem.at.line} on there are ${count(problem.lines)} lines of rows for COPY, not SQL: only psql can load them.`,
+        saferWay: 'Load the rows by INSERT, or by other means than a migration.',
         ...placed(problem.at, migration),
       };
     case 'nul-byte':

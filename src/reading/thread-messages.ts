@@ -1,4 +1,11 @@
+import type { MigrationTool } from '../domain/migration.ts';
 import type { Script } from '../domain/script.ts';
+
+/** What the reading thread is asked. */
+export interface ThreadQuestion {
+  readonly text: string;
+  readonly tool: MigrationTool;
+}
 
 /** What the reading thread says: operations cross to the caller, parse trees never do. */
 export type ThreadAnswer =

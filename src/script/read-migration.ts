@@ -1,0 +1,24 @@
+import { toolOf } from '../detection/registry.ts';
+import type { MigrationTool } from '../domain/migration.ts';
+import type { Script } from '../domain/script.ts';
+import { readScript } from '../sql/read.ts';
+import { alembicScript } from './alembic-script.ts';
+import { splitSections } from './sections.ts';
+
+/**
+ * Reads a migration as its tool would run it: what goes forward, what goes back, and in which transaction. Pure,
+ * once the parser is loaded.
+ *
+ * @throws whatever the parser throws besides a syntax error: it must be loaded anew then.
+ */
+export function readMigration(text: string, tool: MigrationTool): Script {
+  if (tool === 'alembic') return alembicScript(text);
+  const { transaction, sections } = toolOf(tool);
+  const ways = sections === undefined ? { forward: text } : splitSections(text, sections);
+  const forward = readScript(ways.forward);
+  return {
+    ...forward,
+    ...(ways.back === undefined ? {} : { rollback: readScript(ways.back).statements }),
+    transaction: transaction.off?.test(text) ? 'statement' : transaction.usual,
+  };
+}
