@@ -3,6 +3,9 @@ import type { MigrationTool } from './migration.ts';
 import type { Requirement, Role } from './role.ts';
 import type { Severity } from './severity.ts';
 
+/** Where a repository keeps its policy. */
+export const POLICY_PATH = '.github/migration-policy.yml';
+
 /** A policy as it is used: everything filled in, names resolved. What maintainers type is the written policy. */
 export interface Policy {
   /** Where it came from: the file on the base branch, or the built-in default. */
@@ -73,9 +76,4 @@ export interface PolicyProblem {
 /** What reading the policy gave: a policy, or every problem at once. */
 export type PolicyReading =
   | { readonly kind: 'valid'; readonly policy: Policy }
-  | {
-      readonly kind: 'invalid';
-      readonly path: string;
-      readonly sha: string;
-      readonly problems: readonly PolicyProblem[];
-    };
+  | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] };

@@ -1,0 +1,35 @@
+import { closestMatch } from 'leven';
+
+const LONGEST = 60;
+
+/** What the file says, in backticks on one line, clipped. */
+export function quote(text: unknown): string {
+  const line = String(text)
+    .replace(/[`\s]+/g, ' ')
+    .trim();
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;
+  return `\`${shown}\``;
+}
+
+/** `` `low`, `medium` or `high` ``. */
+export function quotedList(words: readonly string[]): string {
+  const quoted = words.map(quote);
+  const last = quoted.pop();
+  return quoted.length === 0 ? (last ?? '') : `${quoted.join(', ')} or ${last}`;
+}
+
+/** What was probably meant, or all that there is to choose from. */
+export function suggest(written: string, words: readonly string[]): string | undefined {
+  const close = closeTo(written, words);
+  if (close !== undefined) return `Did you mean ${quote(close)}?`;
+  return words.length > 0 && words.length <= 16 ? `There is ${quotedList(words)}.` : undefined;
+}
+
+/** The word that is a slip or two away, regardless of case. */
+function closeTo(written: string, words: readonly string[]): string | undefined {
+  const plain = written.slice(0, LONGEST).toLowerCase();
+  const same = words.find((word) => word.toLowerCase() === plain);
+  if (same !== undefined) return same;
+  const maxDistance = Math.max(1, Math.min(4, Math.floor(plain.length / 2.5)));
+  return closestMatch(plain, words, { maxDistance });
+}
