@@ -41,13 +41,9 @@ function contentOf({ file, tool }: DetectedFile, entry: FileEntry | undefined): 
   if (file.change === 'removed') return { kind: 'absent' };
   if (entry === undefined || entry.content.kind === 'absent')
     return { kind: 'unreadable', reason: 'not-found' };
-  if (entry.content.kind === 'text' && isNotSql(tool))
+  if (entry.content.kind === 'text' && tool === 'code')
     return { kind: 'unreadable', reason: 'not-sql', bytes: entry.content.bytes };
   return entry.content;
-}
-
-function isNotSql(tool: DetectedFile['tool']): boolean {
-  return tool === 'code';
 }
 
 function textOf(content: Content | undefined): string | undefined {
