@@ -19,12 +19,15 @@ export function detectMigrations(
   patterns: MigrationPatterns,
 ): readonly DetectedFile[] {
   const layout = layoutFor(files, patterns);
+  const toolByPolicy = patterns.paths !== undefined && patterns.tool !== undefined;
   const detected = files.flatMap((file) => {
     const now = layout(file.path);
     const before =
       file.previousPath === undefined || file.change === 'copied' ? undefined : layout(file.previousPath);
     const placed = now ?? before;
-    return placed === undefined ? [] : [{ file, ...placed, wasMigration: before !== undefined }];
+    return placed === undefined
+      ? []
+      : [{ file, ...placed, toolByPolicy, wasMigration: before !== undefined }];
   });
   return pairRollbacks(detected);
 }

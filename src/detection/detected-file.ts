@@ -7,6 +7,8 @@ export interface DetectedFile {
   readonly tool: MigrationTool;
   readonly direction: Direction;
   readonly number?: string;
+  /** Whether the policy says which tool it is, so that nothing in the file can say otherwise. */
+  readonly toolByPolicy: boolean;
   /** Whether the path that it was renamed from was a migration's. */
   readonly wasMigration: boolean;
 }

@@ -26,7 +26,7 @@ export function toMigrations(
       path: file.path,
       ...(file.previousPath === undefined ? {} : { previousPath: file.previousPath }),
       change: file.change,
-      tool: text === undefined ? each.tool : refineTool(each.tool, text),
+      tool: text === undefined || each.toolByPolicy ? each.tool : refineTool(each.tool, text),
       direction,
       ...(number === undefined ? {} : { number }),
       onBase: isOnBase(each, base),

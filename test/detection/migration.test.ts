@@ -96,6 +96,12 @@ describe('the tool that only the text tells', () => {
     expect(migration({}, { [PATH]: text(sql) })?.tool).toBe(tool);
   });
 
+  it('cannot be other than the one that the policy names', () => {
+    const patterns = { paths: ['migrations/*.sql'], ignore: [], tool: 'numbered' } as const;
+    const detected = detectMigrations([{ path: PATH, change: 'added' }], patterns);
+    expect(toMigrations(detected, { [PATH]: text('-- +goose Up') }, {})[0]?.tool).toBe('numbered');
+  });
+
   it('is not looked for where the path tells', () => {
     const path = 'supabase/migrations/1_tags.sql';
     expect(migration({ path }, { [path]: text('-- +goose Up') })?.tool).toBe('supabase');
