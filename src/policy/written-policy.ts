@@ -14,7 +14,8 @@ const TEAM = /^[a-z\d](?:[a-z\d-]{0,38})\/[a-z\d](?:[a-z\d_-]{0,99})$/i;
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const login = z.string().regex(LOGIN, {
-  error: ({ input }) => `${quote(input)} is no user name on GitHub: write it without @, such as \`octocat\``,
+  error: ({ input }) =>
+    `${quote(input)} is no user name on GitHub: write one without @, such as \`octocat\`; bots do not approve`,
 });
 
 const team = z.string().regex(TEAM, {

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { OPERATION_KINDS } from '../src/domain/operation/kinds.ts';
+import { DEFAULT_POLICY } from '../src/policy/builtin/default.ts';
+import { RULES } from '../src/rules/registry.ts';
+
+const PAGE = new URL('../docs/policy.md', import.meta.url);
+
+/** What the page about the policy takes from the code, by the marker in front of it. */
+const PARTS: Readonly<Record<string, string>> = {
+  rules: [
+    '| rule | what it finds |',
+    '|---|---|',
+    ...RULES.map(({ id, title }) => `| \`${id}\` | ${title} |`),
+  ].join('\n'),
+  operations: `The kinds are ${OPERATION_KINDS.toSorted()
+    .map((kind) => `\`${kind}\``)
+    .join(', ')}.`,
+  builtin: `\`\`\`yaml\n${DEFAULT_POLICY}\`\`\``,
+};
+
+/** The page with the parts that come from the code as they are now. */
+export function withParts(page: string): string {
+  return page.replace(/^<!-- (\w+) -->\n[\s\S]*?^<!-- end -->$/gm, (old, name: string) =>
+    PARTS[name] === undefined ? old : `<!-- ${name} -->\n${PARTS[name]}\n<!-- end -->`,
+  );
+}
+
+if (import.meta.main) writeFileSync(PAGE, withParts(readFileSync(PAGE, 'utf8')));

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problemsOf, told } from './reading.ts';
+
+describe('what is no YAML', () => {
+  it('is told with its place', () => {
+    expect(told('levels: [1, 2\nrules: }').at(-1)).toMatch(/^2:8 This is not YAML: /);
+  });
+
+  it('does not hide what is wrong before it', () => {
+    const problems = told('rulez: 1\nlevels: [1, 2\nrules: }');
+    expect(problems[0]).toBe('1:1 `rulez` is no key of the policy. Did you mean `rules`?');
+    expect(problems.length).toBeGreaterThan(1);
+  });
+
+  it('does not make what stands behind it look missing', () => {
+    expect(told('levels: {low: {approvals: [{role: dba}]}}\nroles: {dba: [}').join()).not.toContain(
+      'no role',
+    );
+  });
+
+  it.each([
+    ['a key twice', 'version: 1\nversion: 1', '2:1 This key is here a second time'],
+    ['a tab', 'levels:\n\tlow: {}', '2:1 YAML is indented with spaces'],
+    ['a second document', 'version: 1\n---\nversion: 1', '2:1 The policy is one document'],
+    ['an anchor', 'checks: &a [x]', '1:9 An anchor'],
+    ['an alias', 'checks: *a', '1:9 An alias'],
+    ['a tag', 'checks: !!set {x}', '1:9 A tag'],
+    ['an explicit key', '? version\n: 1', '1:1 A key is written as `key:`'],
+    ['a control character', 'version: 1\nchecks: [\u0000]', '2:10 There is a control character here'],
+    ['only a comment', '# nothing yet', '1:1 The policy is empty'],
+  ])('or not what a policy is made of: %s', (_, text, expected) => {
+    expect(told(text).join('\n')).toContain(expected);
+  });
+
+  it('gives a place within the text to every problem', () => {
+    const text = 'version: 1\r\nrulez: 1\r\n\r\nroles: { ä: 1, b: [ ] }\r\n';
+    const lines = text.split('\r\n');
+    for (const { line, column, source } of problemsOf(text)) {
+      expect(lines[line - 1]).toBe(source);
+      expect(column).toBeLessThanOrEqual(source.length + 1);
+    }
+  });
+});
+
+describe('a hostile policy', () => {
+  it.each([
+    ['over 64 KB', `checks: [${'x'.repeat(70_000)}]`],
+    ['of brackets', '['.repeat(60_000)],
+    ['of nested lists', '- '.repeat(30_000)],
+    ['of nested keys', '? '.repeat(30_000)],
+    ['of nested mappings', Array.from({ length: 350 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['of one key', 'a: 1\n'.repeat(13_000)],
+    ['of aliases', `a: &a [x]\nb: [${'*a, '.repeat(9_000)}*a]`],
+  ])('%s is refused in no time', (_, text) => {
+    const started = performance.now();
+    const problems = problemsOf(text);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(50);
+  });
+
+  it('never throws, whatever the text', () => {
+    const word = fc.constantFrom(
+      'roles',
+      'levels',
+      'low',
+      ': ',
+      '- ',
+      '\n',
+      '  ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '|',
+      '#',
+      '%',
+      '1',
+      'off',
+      '~',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(word, { maxLength: 30 }).map((words) => words.join('')),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(Array.isArray(problemsOf(written))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws, whatever its keys hold', () => {
+    const keys = [
+      'version',
+      'migrations',
+      'roles',
+      'levels',
+      'unknown',
+      'rules',
+      'operations',
+      'checks',
+      'low',
+      'a',
+      'role',
+      'count',
+      'text',
+    ];
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(null, true, 1, 'off', 'low', 'a', ''),
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...keys), tie('any'), { maxKeys: 4 }),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(value, (written) => {
+        for (const { line } of problemsOf(JSON.stringify(written, null, 1))) expect(line).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
