@@ -2,7 +2,7 @@ import type { MigrationTool } from '../domain/migration.ts';
 import type { MigrationPatterns } from '../domain/policy.ts';
 import type { ChangedFile } from '../domain/snapshot.ts';
 import type { DetectedFile } from './detected-file.ts';
-import { folderOf, plainPath } from './path.ts';
+import { folderOf, LONGEST_PATH, plainPath } from './path.ts';
 import { ignoreMatcher, pathMatcher } from './patterns.ts';
 import { TOOLS, toolOf } from './registry.ts';
 import { pairRollbacks } from './rollback.ts';
@@ -12,7 +12,7 @@ export type { DetectedFile } from './detected-file.ts';
 
 /**
  * Which of the changed files are migrations, by their paths: those that the policy names, or else those in a layout
- * that a tool has. A renamed file counts by either of its paths.
+ * that a tool has. A renamed file counts by either of its paths, and one with a path of absurd length counts always.
  */
 export function detectMigrations(
   files: readonly ChangedFile[],
@@ -33,34 +33,46 @@ export function detectMigrations(
 }
 
 type Placed = Place & { readonly tool: MigrationTool };
+type Layout = (path: string) => Placed | undefined;
 
-function layoutFor(
-  files: readonly ChangedFile[],
-  { paths, ignore, tool }: MigrationPatterns,
-): (path: string) => Placed | undefined {
-  const changed = files.map((file) => plainPath(file.path));
+function layoutFor(files: readonly ChangedFile[], { paths, ignore, tool }: MigrationPatterns): Layout {
+  const byLayout = layoutAmong(files);
   const isIgnored = ignoreMatcher(ignore);
   const isNamed = paths === undefined ? undefined : pathMatcher(paths);
   return (path) => {
     if (isIgnored(path)) return undefined;
-    if (isNamed === undefined) return byLayout(path, changed);
+    if (isNamed === undefined) return byLayout(path);
     if (!isNamed(path)) return undefined;
-    if (tool !== undefined) return { direction: 'forward', ...toolOf(tool).match(plainPath(path)), tool };
-    return byLayout(path, changed) ?? { direction: 'forward', tool: 'numbered' };
+    if (tool === undefined || path.length > LONGEST_PATH) return byLayout(path) ?? UNKNOWN;
+    return { direction: 'forward', ...toolOf(tool).match(plainPath(path)), tool };
   };
 }
 
-function byLayout(path: string, changed: readonly string[]): Placed | undefined {
-  const plain = plainPath(path);
-  for (const tool of TOOLS) {
-    const place = tool.match(plain);
-    if (place !== undefined && isEvident(tool, plain, changed)) return { ...place, tool: tool.id };
-  }
-  return undefined;
-}
+/** A migration of which nothing is known. */
+const UNKNOWN: Placed = { direction: 'forward', tool: 'numbered' };
 
-function isEvident({ evidence }: Tool, path: string, changed: readonly string[]): boolean {
-  if (evidence === undefined || evidence.path?.test(path) === true) return true;
-  const { companion } = evidence;
-  return companion !== undefined && changed.some((other) => companion(folderOf(path), other));
+/** The first tool whose layout a path fits, in the company of the other changed files. */
+function layoutAmong(files: readonly ChangedFile[]): Layout {
+  const changed = files.map((file) => plainPath(file.path));
+  const known = new Map<string, boolean>();
+  const isAccompanied = ({ id, evidence }: Tool, folder: string): boolean => {
+    const { companion } = evidence ?? {};
+    if (companion === undefined) return false;
+    const key = `${id} ${folder}`;
+    const found = known.get(key) ?? changed.some((other) => companion(folder, other));
+    known.set(key, found);
+    return found;
+  };
+  return (path) => {
+    if (path.length > LONGEST_PATH) return UNKNOWN;
+    const plain = plainPath(path);
+    for (const tool of TOOLS) {
+      const place = tool.match(plain);
+      if (place === undefined) continue;
+      const { evidence } = tool;
+      if (evidence === undefined || evidence.path?.test(plain) || isAccompanied(tool, folderOf(plain)))
+        return { ...place, tool: tool.id };
+    }
+    return undefined;
+  };
 }

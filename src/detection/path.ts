@@ -1,3 +1,6 @@
+/** Longer ones are no paths that people write, and built to be slow to match they would be. */
+export const LONGEST_PATH = 500;
+
 /**
  * Characters that show nothing or turn text around: controls, soft hyphen, zero-width and bidirectional ones,
  * variation selectors and tags. Git allows them in paths, and nobody sees them.

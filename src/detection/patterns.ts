@@ -1,8 +1,5 @@
 import picomatch from 'picomatch';
-import { plainPath } from './path.ts';
-
-/** Longer ones are no paths that people write, and could make matching slow. */
-const LONGEST_PATH = 500;
+import { LONGEST_PATH, plainPath } from './path.ts';
 
 /**
  * Whether a path is one of those that the globs mean: as it is written, or as a person reads it, without regard to

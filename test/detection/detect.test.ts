@@ -215,7 +215,8 @@ describe('a path that is written to be missed', () => {
     expect(placed('base-de-donne\u0301es/001.sql', { paths, ignore: [] })).toBeDefined();
   });
 
-  it('that is absurdly long counts as meant by the policy', () => {
+  it('that is absurdly long counts as a migration', () => {
+    expect(placed(`${'a/'.repeat(300)}x`)).toEqual(['numbered', 'forward', undefined]);
     expect(placed(`${'a/'.repeat(300)}x`, { paths: ['migrations/*.sql'], ignore: ['**'] })).toBeDefined();
   });
 
