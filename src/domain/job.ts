@@ -1,4 +1,11 @@
-import type { PullRef, RepositoryRef, Sha } from './repository.ts';
+import { fullName, type PullRef, pullName, type RepositoryRef, type Sha } from './repository.ts';
+
+/** A review as its webhook tells of it. */
+export interface ReviewArrival {
+  readonly id: number;
+  readonly commit: Sha;
+  readonly login: string;
+}
 
 /** Work that an event asks for. Jobs that name more than one pull request are unfolded into one job for each. */
 export type Job =
@@ -6,8 +13,8 @@ export type Job =
       readonly kind: 'pull-request';
       readonly pull: PullRef;
       readonly cause: string;
-      /** The review that arrived, to be recorded with the commit its author looked at. */
-      readonly review?: { readonly id: number; readonly commit: Sha; readonly login: string };
+      /** The reviews that arrived, to be recorded with the commits their authors looked at. */
+      readonly reviews?: readonly ReviewArrival[];
       /** The target changed or the pull request came back: the old status must not stand meanwhile. */
       readonly reset?: boolean;
     }
@@ -44,3 +51,40 @@ export type Job =
       readonly headBranch: string;
       readonly cause: string;
     };
+
+/** Names the work of a job: jobs with the same name are one piece of work, whatever caused them. */
+export function workOf(job: Job): string {
+  switch (job.kind) {
+    case 'pull-request':
+      return `${job.pull.installation} pull ${pullName(job.pull)}`.toLowerCase();
+    case 'branch':
+      return `${job.installation} branch ${fullName(job.repository).toLowerCase()} ${job.branch}`;
+    case 'commit':
+      return `${job.installation} commit ${fullName(job.repository).toLowerCase()} ${job.sha} ${job.context}`;
+    case 'repository':
+      return `${job.installation} repository ${fullName(job.repository).toLowerCase()}`;
+    case 'installation':
+      return `${job.installation} installation`;
+    case 'merge-group':
+      return `${job.installation} merge group ${fullName(job.repository).toLowerCase()} ${job.head}`;
+  }
+}
+
+/**
+ * Jobs for the same work as one: the latest with everything that any of them has to tell.
+ *
+ * @param jobs at least one, in the order in which they arrived, all with the same `workOf`.
+ */
+export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
+  return others.reduce((merged, job) => {
+    if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return job;
+    const reviews = [...(merged.reviews ?? []), ...(job.reviews ?? [])];
+    const causes = [...new Set([...merged.cause.split(', '), job.cause])];
+    return {
+      ...job,
+      cause: causes.join(', '),
+      ...(reviews.length > 0 ? { reviews } : {}),
+      ...(merged.reset === true || job.reset === true ? { reset: true } : {}),
+    };
+  }, first);
+}

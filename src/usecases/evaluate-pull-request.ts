@@ -33,7 +33,7 @@ export async function evaluatePullRequest(
 ): Promise<Decision | undefined> {
   const started = ports.clock().getTime();
   const { pull } = job;
-  if (job.review !== undefined) await ports.store.reviews.arrived(pull, job.review);
+  for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
   const overview = await readOverview(job, ports);
   if (overview.pull.state !== 'open') return undefined;
   if (job.reset === true) await takeBackSuccess(overview, ports);
@@ -99,5 +99,6 @@ async function remember(decision: Decision, cause: string, ports: EvaluationPort
     review.basis.kind === 'content' ? [[review.id, review.basis.digest] as const] : [],
   );
   await ports.store.reviews.digested(ref, new Map(digests));
-  await ports.store.verdicts.record(ref, head, { verdict, digest, cause, at: ports.clock() });
+  const waitsFor = decision.policy.requiredChecks;
+  await ports.store.verdicts.record(ref, head, { verdict, digest, cause, at: ports.clock(), waitsFor });
 }

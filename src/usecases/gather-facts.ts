@@ -41,7 +41,9 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
 
   const teams = await recordedTeams(ref, policy.policy, ports);
   const asked = whoToAskAbout(overview, policy.policy, teams);
-  const commits = detected.length === 0 ? [] : commitsToRead(overview, records);
+  const reviewed = detected.length === 0 ? [] : reviewedCommits(overview, records);
+  const evaluated = await evaluatedDigests(ref, reviewed, ports.store);
+  const commits = reviewed.filter((commit) => !evaluated.has(commit));
   const details = await readDetails(overview, { files, detected, recorded, commits, asked }, ports.pulls);
   const facts = recorded ?? headFacts(overview, files, details);
   if (recorded === undefined && detected.length > 0)
@@ -55,6 +57,8 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     digest,
     forcePushes: overview.forcePushes,
     digestAt: (commit: Sha) => {
+      const then = evaluated.get(commit);
+      if (then !== undefined) return then;
       const entries = details.entries[commit];
       return entries === undefined ? undefined : digestAt(migrations, entries, policy.policy.source);
     },
@@ -91,11 +95,26 @@ async function completeFiles(overview: Overview, pulls: PullRequests): Promise<F
   return pulls.changedFiles(overview.pull.ref);
 }
 
-function commitsToRead(overview: Overview, records: ReadonlyMap<number, ReviewRecord>): readonly Sha[] {
+/** The commits of which has to be known what the migrations were there. */
+function reviewedCommits(overview: Overview, records: ReadonlyMap<number, ReviewRecord>): readonly Sha[] {
   const commits = overview.reviews.items
     .filter((review) => review.state === 'approved')
     .map((review) => commitToRead(review, records.get(review.id), overview.pull.head));
   return [...new Set(commits.filter((commit) => commit !== undefined))];
+}
+
+/** What the evaluation of a commit, while it was the head, found its digest to be. */
+async function evaluatedDigests(
+  pull: PullRef,
+  commits: readonly Sha[],
+  store: Store,
+): Promise<ReadonlyMap<Sha, string>> {
+  const digests = new Map<Sha, string>();
+  for (const commit of commits) {
+    const last = await store.verdicts.last(pull, commit);
+    if (last !== undefined && last.kind !== 'undetermined') digests.set(commit, last.digest);
+  }
+  return digests;
 }
 
 interface DetailsNeeded {

@@ -2,12 +2,16 @@ import type { Job } from '../domain/job.ts';
 import { evaluateMergeGroup } from './evaluate-merge-group.ts';
 import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
 import { parkPullRequest } from './park-pull-request.ts';
+import { GitHubFault } from './ports/github-fault.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import { unfoldJob } from './unfold-job.ts';
 
 export interface JobPorts extends EvaluationPorts {
   readonly queue: JobQueue;
 }
+
+/** After the last attempt of a job, when it is taken up anew: an outage ends some time. */
+const ANOTHER_TRY_MINUTES = 15;
 
 /** What the worker calls for each job. */
 export interface JobHandler {
@@ -39,6 +43,14 @@ export function createJobHandler(ports: JobPorts): JobHandler {
     async park(job, error) {
       ports.log.error({ job, error }, 'gave up on a job after its last attempt');
       if (job.kind === 'pull-request') await parkPullRequest(job.pull, error, ports);
+      if (isPermanent(error)) return;
+      const startAfter = new Date(ports.clock().getTime() + ANOTHER_TRY_MINUTES * 60_000);
+      await ports.queue.enqueue(job, { startAfter });
     },
   };
+}
+
+/** What no waiting mends: the next event about it starts anew. */
+function isPermanent(error: unknown): boolean {
+  return error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden');
 }

@@ -22,6 +22,7 @@ export async function parkPullRequest(pull: PullRef, error: unknown, ports: Eval
       digest: '',
       cause: 'parked',
       at: ports.clock(),
+      waitsFor: [],
     });
   } catch (fault) {
     ports.log.warn({ pull, error: fault }, 'could not say on GitHub that a pull request is undetermined');

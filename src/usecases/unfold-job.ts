@@ -22,7 +22,9 @@ export async function unfoldJob(
         evaluate,
       );
     case 'commit':
-      return (await ports.store.verdicts.withHead(installation, job.repository, job.sha)).map(evaluate);
+      return (await ports.store.verdicts.waitingFor(installation, job.repository, job.sha, job.context)).map(
+        evaluate,
+      );
     case 'repository':
       await ports.store.people.forgetTeams(installation);
       return (await ports.pulls.openPulls(installation, job.repository, {})).map(evaluate);

@@ -57,12 +57,27 @@ export interface PeopleRecords {
 
 /** The last verdict of each head, so that a passing fault does not overwrite a good one. */
 export interface VerdictRecords {
-  /** The pull requests whose last evaluated head is this commit, so that an event about a commit finds them. */
-  withHead(installation: number, repository: RepositoryRef, head: Sha): Promise<readonly PullRef[]>;
-  last(pull: PullRef, head: Sha): Promise<Verdict['kind'] | undefined>;
+  /** The pull requests with this head whose verdict waits for a status or check of that name. */
+  waitingFor(
+    installation: number,
+    repository: RepositoryRef,
+    head: Sha,
+    name: string,
+  ): Promise<readonly PullRef[]>;
+  last(
+    pull: PullRef,
+    head: Sha,
+  ): Promise<{ readonly kind: Verdict['kind']; readonly digest: string } | undefined>;
   record(
     pull: PullRef,
     head: Sha,
-    entry: { readonly verdict: Verdict; readonly digest: string; readonly cause: string; readonly at: Date },
+    entry: {
+      readonly verdict: Verdict;
+      readonly digest: string;
+      readonly cause: string;
+      readonly at: Date;
+      /** Names of statuses and checks whose arrival may change the verdict. */
+      readonly waitsFor: readonly string[];
+    },
   ): Promise<void>;
 }

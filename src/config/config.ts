@@ -1,0 +1,22 @@
+/** Everything the server is told by its environment. */
+export interface Config {
+  readonly app: { readonly id: number; readonly privateKey: string };
+  readonly webhookSecret: string;
+  /** The base address of GitHub's REST; GraphQL's follows from it. Without a slash at the end. */
+  readonly githubApiUrl: string;
+  readonly storage: Storage;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the server, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+}
+
+export type Storage =
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** PGlite in a folder of this machine. */
+  | { readonly kind: 'embedded'; readonly folder: string };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -1,0 +1,137 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Config, LOG_LEVELS } from './config.ts';
+
+/** The environment does not say enough, or says something wrong; the message lists all of it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const GITHUB_API = 'https://api.github.com';
+
+/** Shorter secrets can be guessed from a captured webhook. */
+const SHORTEST_SECRET = 16;
+
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an address that begins with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z.object({
+  APP_ID: z.coerce
+    .number({ error: 'is not a number: it stands on the settings page of your GitHub App' })
+    .int('is not a whole number')
+    .positive('is not a positive number'),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(
+      SHORTEST_SECRET,
+      `has fewer than ${SHORTEST_SECRET} characters: make one with \`openssl rand -hex 32\``,
+    ),
+  GITHUB_API_URL: webUrl.default(GITHUB_API),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not an address that begins with postgres://' })
+    .optional(),
+  DATA_FOLDER: z.string().default('data'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(0, 'is less than 0')
+    .max(65_535, 'is more than 65535')
+    .default(3000),
+  PUBLIC_URL: webUrl.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/**
+ * Reads the environment, and the file that `PRIVATE_KEY_PATH` names.
+ *
+ * @throws ConfigError with everything that is missing or malformed, and what to do about each.
+ */
+export function readConfig(environment: Environment): Config {
+  // What is set to nothing counts as not set, as Docker and shells pass it on.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  const key = readPrivateKey(given);
+  if (!parsed.success || key.kind === 'problem') {
+    const problems = (parsed.error?.issues ?? []).map(({ path, message }) => {
+      const name = path.join('.');
+      return given[name] === undefined
+        ? `${name} is missing: ${MISSING[name] ?? message}`
+        : `${name} ${message}`;
+    });
+    throw configError(key.kind === 'problem' ? [...problems, key.problem] : problems);
+  }
+  const { data } = parsed;
+  return {
+    app: { id: data.APP_ID, privateKey: key.key },
+    webhookSecret: data.WEBHOOK_SECRET,
+    githubApiUrl: data.GITHUB_API_URL,
+    storage:
+      data.DATABASE_URL === undefined
+        ? { kind: 'embedded', folder: data.DATA_FOLDER }
+        : { kind: 'postgres', url: data.DATABASE_URL },
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  APP_ID: 'it stands on the settings page of your GitHub App',
+  WEBHOOK_SECRET: 'set the one that you gave your GitHub App, or make one with `openssl rand -hex 32`',
+};
+
+type PrivateKey =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): PrivateKey {
+  const problem = (text: string): PrivateKey => ({ kind: 'problem', problem: text });
+  if (PRIVATE_KEY !== undefined && PRIVATE_KEY_PATH !== undefined)
+    return problem('PRIVATE_KEY and PRIVATE_KEY_PATH are both set: keep one of them');
+  if (PRIVATE_KEY !== undefined) {
+    const key = pemOf(PRIVATE_KEY);
+    return isPrivateKey(key)
+      ? { kind: 'key', key }
+      : problem('PRIVATE_KEY is not a private key: it is the text of the .pem file that GitHub gave you');
+  }
+  if (PRIVATE_KEY_PATH === undefined)
+    return problem(
+      'PRIVATE_KEY or PRIVATE_KEY_PATH is missing: generate a private key on the settings page of your GitHub App',
+    );
+  try {
+    const key = pemOf(readFileSync(PRIVATE_KEY_PATH, 'utf8'));
+    return isPrivateKey(key)
+      ? { kind: 'key', key }
+      : problem(`PRIVATE_KEY_PATH names ${PRIVATE_KEY_PATH}, which is not a private key in PEM format`);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return problem(`PRIVATE_KEY_PATH names ${PRIVATE_KEY_PATH}, which cannot be read (${why})`);
+  }
+}
+
+/** Environments that hold one line keep the key with `\n` written out, or in base64. */
+function pemOf(text: string): string {
+  const lines = text.trim().replaceAll('\\n', '\n');
+  return lines.includes('-----BEGIN') ? lines : Buffer.from(lines, 'base64').toString('utf8').trim();
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+function configError(problems: readonly string[]): ConfigError {
+  const list = problems.map((problem) => `  - ${problem}`).join('\n');
+  return new ConfigError(
+    `The server cannot start, because of its environment:\n\n${list}\n\ndocs/installation.md says what each variable is for.`,
+  );
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { fromPglite } from 'pg-boss';
+import type { Database, Queryable, Row } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/**
+ * PostgreSQL inside this process.
+ *
+ * @param folder where it keeps its files; in memory without one.
+ */
+export async function openPglite(folder?: string): Promise<Database> {
+  const unlock = folder === undefined ? undefined : lockFolder(folder);
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'pglite') });
+  // One process has it to itself, so the locks are this process's own.
+  const locked = new Set<string>();
+  return {
+    query: async (sql, parameters) => (await pglite.query<Row>(sql, [...(parameters ?? [])])).rows,
+    transaction: (work) => pglite.transaction((transaction) => work({ query: queryIn(transaction) })),
+    async withLock(key, work) {
+      if (locked.has(key)) return undefined;
+      locked.add(key);
+      try {
+        return { done: await work() };
+      } finally {
+        locked.delete(key);
+      }
+    },
+    boss: { db: fromPglite(pglite), backend: 'pglite' },
+    async close() {
+      await pglite.close();
+      unlock?.();
+    },
+  };
+}
+
+function queryIn(transaction: Transaction): Queryable['query'] {
+  return async (sql, parameters = []) => {
+    if (parameters.length > 0) return (await transaction.query<Row>(sql, [...parameters])).rows;
+    // Without parameters it may be several statements.
+    return (await transaction.exec(sql)).flatMap((answer): readonly Row[] => answer.rows);
+  };
+}

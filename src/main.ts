@@ -1,0 +1,33 @@
+import { ConfigError, readConfig } from './config/read-config.ts';
+import { createLogger } from './log/logger.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+/** The server's process: starts, and stops when it is told to. */
+try {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel);
+  const server = await startServer(config, log);
+  stopOn(['SIGTERM', 'SIGINT'], server);
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+  process.exitCode = 1;
+}
+
+function stopOn(signals: readonly NodeJS.Signals[], server: RunningServer): void {
+  for (const signal of signals)
+    process.once(signal, () => {
+      // A second signal ends it at once.
+      for (const again of signals) process.once(again, () => process.exit(1));
+      server.close().then(
+        () => process.exit(0),
+        (error) => {
+          process.stderr.write(`${describe(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `The server cannot go on: ${error.message}` : String(error);
+}

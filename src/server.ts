@@ -1,0 +1,91 @@
+import { createNodeMiddleware, Probot } from 'probot';
+import { gateApp } from './app.ts';
+import type { Config } from './config/config.ts';
+import type { Database } from './database/database.ts';
+import { openPglite } from './database/pglite.ts';
+import { openPostgres } from './database/postgres.ts';
+import { migrateDatabase, pruneDatabase } from './database/schema.ts';
+import { createPullRequests } from './github/pull-requests.ts';
+import { createLogger } from './log/logger.ts';
+import { startBoss } from './queue/boss.ts';
+import { createJobQueue, resumeWorks } from './queue/job-queue.ts';
+import { startWorker } from './queue/worker.ts';
+import { createScriptReader } from './reading/script-reader.ts';
+import { createStore } from './store/store.ts';
+import { createJobHandler } from './usecases/handle-job.ts';
+import { startHttpServer, WEBHOOK_PATH } from './web/http-server.ts';
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly url: string;
+  /** Takes no more webhooks, finishes what it is at, and lets go of its storage. */
+  close(): Promise<void>;
+}
+
+/** How long what is under way may take when the server is told to stop, in milliseconds. */
+const DRAIN = 20_000;
+const PRUNE_EVERY = 24 * 3_600_000;
+
+/** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
+export async function startServer(
+  config: Config,
+  log = createLogger(config.logLevel),
+): Promise<RunningServer> {
+  const { app, webhookSecret, githubApiUrl, storage } = config;
+  const stops: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const database = await openDatabase(storage);
+    stops.push(() => database.close());
+    await migrateDatabase(database);
+    await pruneDatabase(database);
+    const pruning = setInterval(() => {
+      pruneDatabase(database).catch((error) => log.warn({ error }, 'old records could not be taken out'));
+    }, PRUNE_EVERY).unref();
+    stops.push(async () => clearInterval(pruning));
+
+    const boss = await startBoss(database, log);
+    stops.push(() => boss.stop({ graceful: false, close: false }));
+    await resumeWorks(database, boss);
+    const reader = createScriptReader();
+    stops.push(() => reader.close());
+
+    const probot = new Probot({
+      appId: app.id,
+      privateKey: app.privateKey,
+      secret: webhookSecret,
+      baseUrl: githubApiUrl,
+      log,
+    });
+    const queue = createJobQueue(database, boss, () => worker.wake());
+    const handler = createJobHandler({
+      pulls: createPullRequests((installation) => probot.auth(installation)),
+      store: createStore(database),
+      clock: () => new Date(),
+      reader,
+      queue,
+      log,
+    });
+    const worker = startWorker({ database, boss, handler, log });
+    stops.push(() => worker.stop(DRAIN));
+
+    const middleware = await createNodeMiddleware(gateApp(queue, log), {
+      probot,
+      webhooksPath: WEBHOOK_PATH,
+    });
+    const isReady = async () => (await database.query('SELECT 1 AS one')).length === 1;
+    const web = await startHttpServer({ middleware, isReady, log }, config);
+    stops.push(() => web.close(DRAIN));
+    log.info({ url: web.url, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
+    return { url: web.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openDatabase(storage: Config['storage']): Promise<Database> {
+  return storage.kind === 'postgres' ? openPostgres(storage.url) : openPglite(storage.folder);
+}

@@ -1,0 +1,11 @@
+import { fullName, type PullRef, pullName, type RepositoryRef } from '../domain/repository.ts';
+
+/** Names a pull request in the tables; GitHub's names are compared without regard to case. */
+export function pullKey(pull: PullRef): string {
+  return `${pull.installation}/${pullName(pull)}`.toLowerCase();
+}
+
+/** What the keys of all pull requests of a repository begin with. */
+export function repositoryKey(installation: number, repository: RepositoryRef): string {
+  return `${installation}/${fullName(repository)}#`.toLowerCase();
+}

@@ -1,0 +1,16 @@
+import type { Database } from '../database/database.ts';
+import type { Store } from '../usecases/ports/store.ts';
+import { headRecords } from './head-records.ts';
+import { peopleRecords } from './people-records.ts';
+import { reviewRecords } from './review-records.ts';
+import { verdictRecords } from './verdict-records.ts';
+
+/** The store on PostgreSQL; the database has its schema already. */
+export function createStore(database: Database): Store {
+  return {
+    reviews: reviewRecords(database),
+    heads: headRecords(database),
+    people: peopleRecords(database),
+    verdicts: verdictRecords(database),
+  };
+}

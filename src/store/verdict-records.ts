@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Database } from '../database/database.ts';
+import type { VerdictRecords } from '../usecases/ports/store.ts';
+import { pullKey, repositoryKey } from './pull-key.ts';
+
+const reference = z.object({
+  installation: z.number(),
+  repository: z.object({ owner: z.string(), name: z.string() }),
+  number: z.number(),
+});
+const waiting = z.object({ reference: z.string().transform((text) => reference.parse(JSON.parse(text))) });
+const verdictKind = z.enum(['not-applicable', 'satisfied', 'pending', 'refused', 'undetermined']);
+const last = z.object({ kind: verdictKind, digest: z.string() });
+
+/** The last verdict of each head. */
+export function verdictRecords(database: Database): VerdictRecords {
+  return {
+    async waitingFor(installation, repository, head, name) {
+      const rows = await database.query(
+        `SELECT reference FROM migration_gate.verdicts
+         WHERE head = $1 AND starts_with(pull, $2) AND waits_for::jsonb ? $3`,
+        [head, repositoryKey(installation, repository), name],
+      );
+      return z
+        .array(waiting)
+        .parse(rows)
+        .map((found) => found.reference);
+    },
+    async last(pull, head) {
+      const rows = await database.query(
+        'SELECT kind, digest FROM migration_gate.verdicts WHERE pull = $1 AND head = $2',
+        [pullKey(pull), head],
+      );
+      return z.array(last).parse(rows)[0];
+    },
+    async record(pull, head, { verdict, digest, cause, at, waitsFor }) {
+      await database.query(
+        `INSERT INTO migration_gate.verdicts
+           (pull, head, reference, kind, verdict, digest, cause, waits_for, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (pull, head) DO UPDATE SET kind = excluded.kind, verdict = excluded.verdict,
+           digest = excluded.digest, cause = excluded.cause, waits_for = excluded.waits_for,
+           recorded_at = excluded.recorded_at`,
+        [
+          pullKey(pull),
+          head,
+          JSON.stringify(pull),
+          verdict.kind,
+          JSON.stringify(verdict),
+          digest,
+          cause,
+          JSON.stringify(waitsFor),
+          at.toISOString(),
+        ],
+      );
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { PgBoss } from 'pg-boss';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { migrateDatabase } from '../../src/database/schema.ts';
+import { type Job, workOf } from '../../src/domain/job.ts';
+import { startBoss } from '../../src/queue/boss.ts';
+import { createJobQueue, resumeWorks } from '../../src/queue/job-queue.ts';
+import { startWorker, type Worker } from '../../src/queue/worker.ts';
+import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
+import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
+import { DATABASES, type TestDatabase } from '../support/databases.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+const job = (number: number, more: Partial<Extract<Job, { kind: 'pull-request' }>> = {}): Job => ({
+  kind: 'pull-request',
+  pull: { installation: 1, repository: { owner: 'acme', name: 'shop' }, number },
+  cause: 'test',
+  ...more,
+});
+
+/** A gate that is closed until it is opened. */
+function createGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
+describe.each(DATABASES)('the queue on %s', (_name, open) => {
+  let storage: TestDatabase;
+  let boss: PgBoss;
+  let queue: JobQueue;
+  let worker: Worker | undefined;
+  const parked: unknown[] = [];
+
+  beforeEach(async () => {
+    storage = await open();
+    await migrateDatabase(storage.database);
+    boss = await startBoss(storage.database, silent, 1);
+    queue = createJobQueue(storage.database, boss, () => worker?.wake());
+    parked.length = 0;
+  }, 60_000);
+  afterEach(async () => {
+    await worker?.stop(5_000);
+    worker = undefined;
+    await boss.stop({ graceful: false, close: false });
+    await storage.close();
+  }, 60_000);
+
+  function work(handle: (job: Job) => Promise<void>): void {
+    const park = async (given: Job) => {
+      parked.push(given);
+    };
+    worker = startWorker(
+      { database: storage.database, boss, log: silent, handler: { handle, park } },
+      { idle: 100 },
+    );
+  }
+
+  it('does a burst for one pull request once, with everything that each of it had to tell', async () => {
+    const done: Job[] = [];
+    await queue.enqueue(job(1, { cause: 'opened', reviews: [{ id: 1, commit: 'a', login: 'ann' }] }));
+    await queue.enqueue(job(1, { cause: 'edited', reset: true }));
+    await queue.enqueue(job(1, { cause: 'review', reviews: [{ id: 2, commit: 'b', login: 'bob' }] }));
+    work(async (given) => {
+      done.push(given);
+    });
+    await vi.waitFor(() => expect(done).toHaveLength(1), 10_000);
+    expect(done[0]).toMatchObject({
+      cause: 'opened, edited, review',
+      reset: true,
+      reviews: [{ id: 1 }, { id: 2 }],
+    });
+  });
+
+  it('never works on one pull request twice at a time, and takes up what came meanwhile', async () => {
+    const gate = createGate();
+    let atOnce = 0;
+    let most = 0;
+    const causes: string[] = [];
+    work(async ({ cause }) => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      causes.push(cause);
+      if (causes.length === 1) await gate.opened;
+      atOnce -= 1;
+    });
+    await queue.enqueue(job(1, { cause: 'first' }));
+    await vi.waitFor(() => expect(causes).toEqual(['first']), 10_000);
+    await queue.enqueue(job(1, { cause: 'second' }));
+    await queue.enqueue(job(1, { cause: 'third' }));
+    await queue.enqueue(job(2, { cause: 'other' }));
+    await vi.waitFor(() => expect(causes).toContain('other'), 10_000);
+    gate.open();
+    await vi.waitFor(() => expect(causes).toEqual(['first', 'other', 'second, third']), 10_000);
+    expect(most).toBe(2);
+  });
+
+  it('takes a delivery of GitHub once', async () => {
+    const done: Job[] = [];
+    await queue.enqueue(job(1), { delivery: 'abc' });
+    await queue.enqueue(job(1), { delivery: 'abc' });
+    work(async (given) => {
+      done.push(given);
+    });
+    await vi.waitFor(() => expect(done).toHaveLength(1), 10_000);
+    await queue.enqueue(job(1), { delivery: 'abc' });
+    await queue.enqueue(job(2), { delivery: 'def' });
+    await vi.waitFor(() => expect(done).toHaveLength(2), 10_000);
+  });
+
+  it('waits as long as GitHub’s limit says, without counting an attempt', async () => {
+    const times: number[] = [];
+    const retryAt = new Date(Date.now() + 1_500);
+    work(async () => {
+      times.push(Date.now());
+      if (times.length === 1) throw new GitHubFault('rate-limited', 'too many', { retryAt });
+    });
+    await queue.enqueue(job(1));
+    await vi.waitFor(() => expect(times).toHaveLength(2), 15_000);
+    expect(times[1]).toBeGreaterThanOrEqual(retryAt.getTime() - 100);
+    expect(parked).toEqual([]);
+  });
+
+  it('tries what failed again, with what it had to tell', async () => {
+    const done: Job[] = [];
+    work(async (given) => {
+      done.push(given);
+      if (done.length === 1) throw new GitHubFault('passing', 'try again');
+    });
+    await queue.enqueue(job(1, { reviews: [{ id: 1, commit: 'a', login: 'ann' }] }));
+    await vi.waitFor(() => expect(done).toHaveLength(2), 30_000);
+    expect(done[1]).toEqual(done[0]);
+  }, 40_000);
+
+  it('parks what GitHub forbids after two attempts', async () => {
+    let attempts = 0;
+    work(async () => {
+      attempts += 1;
+      throw new GitHubFault('forbidden', 'may not');
+    });
+    await queue.enqueue(job(1));
+    await vi.waitFor(() => expect(parked).toHaveLength(1), 30_000);
+    expect(attempts).toBe(2);
+  }, 40_000);
+
+  it('takes up what was stored and not queued when the process ended', async () => {
+    await storage.database.query('INSERT INTO migration_gate.jobs (work, job) VALUES ($1, $2)', [
+      workOf(job(1)),
+      JSON.stringify(job(1)),
+    ]);
+    await resumeWorks(storage.database, boss);
+    const done: Job[] = [];
+    work(async (given) => {
+      done.push(given);
+    });
+    await vi.waitFor(() => expect(done).toEqual([job(1)]), 10_000);
+  });
+
+  it('finishes what it is at before it stops', async () => {
+    const gate = createGate();
+    const states: string[] = [];
+    work(async () => {
+      states.push('begun');
+      await gate.opened;
+      states.push('done');
+    });
+    await queue.enqueue(job(1));
+    await vi.waitFor(() => expect(states).toEqual(['begun']), 10_000);
+    const stopped = worker?.stop(5_000);
+    gate.open();
+    await stopped;
+    expect(states).toEqual(['begun', 'done']);
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrateDatabase, pruneDatabase } from '../../src/database/schema.ts';
+import type { PullRef } from '../../src/domain/repository.ts';
+import { createStore } from '../../src/store/store.ts';
+import type { HeadFacts, Store } from '../../src/usecases/ports/store.ts';
+import { DATABASES, type TestDatabase } from '../support/databases.ts';
+
+const repository = { owner: 'acme', name: 'shop' };
+const pull = (number: number): PullRef => ({ installation: 1, repository, number });
+
+describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
+  let storage: TestDatabase;
+  let store: Store;
+  beforeAll(async () => {
+    storage = await open();
+    await Promise.all([migrateDatabase(storage.database), migrateDatabase(storage.database)]);
+    store = createStore(storage.database);
+  }, 60_000);
+  afterAll(() => storage.close());
+
+  it('the commit that a review was given for stays the one it arrived with', async () => {
+    await store.reviews.arrived(pull(1), { id: 7, commit: 'old', login: 'ann' });
+    await store.reviews.arrived(pull(1), { id: 7, commit: 'new', login: 'ann' });
+    expect(await store.reviews.of(pull(1))).toEqual(new Map([[7, { commit: 'old', login: 'ann' }]]));
+  });
+
+  it('a digest that is there is never replaced', async () => {
+    await store.reviews.arrived(pull(2), { id: 7, commit: 'old', login: 'ann' });
+    await store.reviews.arrived(pull(2), { id: 8, commit: 'old', login: 'bob' });
+    await store.reviews.digested(pull(2), new Map([[7, 'first']]));
+    await store.reviews.digested(
+      pull(2),
+      new Map([
+        [7, 'second'],
+        [8, 'second'],
+      ]),
+    );
+    const records = await store.reviews.of(pull(2));
+    expect([records.get(7)?.digest, records.get(8)?.digest]).toEqual(['first', 'second']);
+  });
+
+  it('the same number in another repository or installation is another pull request', async () => {
+    await store.reviews.arrived(pull(3), { id: 9, commit: 'c', login: 'ann' });
+    expect((await store.reviews.of({ ...pull(3), installation: 2 })).size).toBe(0);
+    expect((await store.reviews.of({ ...pull(3), repository: { owner: 'acme', name: 'shop2' } })).size).toBe(
+      0,
+    );
+    expect((await store.reviews.of({ ...pull(3), repository: { owner: 'Acme', name: 'Shop' } })).size).toBe(
+      1,
+    );
+  });
+
+  it('the files of a head, whatever is in them', async () => {
+    const key = { head: 'h', base: 'b', policy: 'p' };
+    const text = 'SELECT \u0000 "quotes" \\ é😀 \ud800';
+    const facts: HeadFacts = {
+      files: { complete: true, items: [{ path: 'a.sql', change: 'added' }] },
+      head: { 'a.sql': { mode: 'regular', blob: 'x', content: { kind: 'text', text, bytes: 9 } } },
+      base: {},
+    };
+    await store.heads.put(pull(4), key, facts);
+    await store.heads.put(pull(4), key, facts);
+    expect(await store.heads.get(pull(4), key)).toEqual(facts);
+    expect(await store.heads.get(pull(4), { ...key, policy: 'other' })).toBeUndefined();
+  });
+
+  it('team members until they are forgotten, or the time is up', async () => {
+    const later = new Date(Date.now() + 60_000);
+    await store.people.putTeamMembers(1, 'acme/leads', ['ann'], later);
+    await store.people.putTeamMembers(1, 'acme/old', ['ann'], new Date(Date.now() - 1_000));
+    expect(await store.people.teamMembers(1, 'acme/leads')).toEqual(['ann']);
+    expect(await store.people.teamMembers(1, 'acme/old')).toBeUndefined();
+    await store.people.forgetTeams(1);
+    expect(await store.people.teamMembers(1, 'acme/leads')).toBeUndefined();
+  });
+
+  it('the last verdict of a head, and what it waits for', async () => {
+    const entry = { digest: 'd', cause: 'test', at: new Date(), waitsFor: ['ci/build'] };
+    await store.verdicts.record(pull(5), 'h5', { ...entry, verdict: { kind: 'pending', shortfalls: [] } });
+    await store.verdicts.record(pull(5), 'h5', { ...entry, digest: 'e', verdict: { kind: 'satisfied' } });
+    expect(await store.verdicts.last(pull(5), 'h5')).toEqual({ kind: 'satisfied', digest: 'e' });
+    expect(await store.verdicts.last(pull(5), 'h6')).toBeUndefined();
+    expect(await store.verdicts.waitingFor(1, repository, 'h5', 'ci/build')).toEqual([pull(5)]);
+    expect(await store.verdicts.waitingFor(1, repository, 'h5', 'ci/lint')).toEqual([]);
+    expect(await store.verdicts.waitingFor(1, { owner: 'acme', name: 'sho' }, 'h5', 'ci/build')).toEqual([]);
+  });
+
+  it('pruning takes out nothing that is still of use', async () => {
+    await pruneDatabase(storage.database);
+    expect(await store.verdicts.last(pull(5), 'h5')).toEqual({ kind: 'satisfied', digest: 'e' });
+  });
+});
