@@ -61,7 +61,7 @@ export async function startServer(
     });
     const queue = createJobQueue(database, boss, () => worker.wake());
     const handler = createJobHandler({
-      pulls: createPullRequests((installation) => probot.auth(installation)),
+      pulls: createPullRequests((installation) => probot.auth(installation), app.id),
       store: createStore(database),
       clock: () => new Date(),
       reader,

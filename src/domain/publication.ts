@@ -37,12 +37,6 @@ export type Write =
   | { readonly kind: 'update-comment'; readonly id: number; readonly body: string }
   | { readonly kind: 'create-check-run'; readonly head: Sha; readonly checkRun: CheckRun }
   | {
-      readonly kind: 'update-check-run';
-      readonly id: number;
-      readonly head: Sha;
-      readonly checkRun: CheckRun;
-    }
-  | {
       readonly kind: 'set-status';
       readonly head: Sha;
       readonly state: StatusState;

@@ -29,8 +29,10 @@ export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
  */
 export async function evaluatePullRequest(
   job: PullRequestJob,
-  ports: EvaluationPorts,
+  given: EvaluationPorts,
 ): Promise<Decision | undefined> {
+  const pulls = given.pulls.counted();
+  const ports = { ...given, pulls };
   const started = ports.clock().getTime();
   const { pull } = job;
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
@@ -52,6 +54,7 @@ export async function evaluatePullRequest(
       level: decision.assessment.level,
       verdict: decision.verdict.kind,
       writes: writes.map((write) => write.kind),
+      requests: pulls.requests(),
       milliseconds: ports.clock().getTime() - started,
     },
     'evaluated a pull request',

@@ -23,7 +23,6 @@ export interface PullRequests {
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
   /** Applies the writes in order; a status that leads to the comment gets the address of the one just written. */
   publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<void>;
-  /** The head of a pull request now: read again right before publishing. */
   openPulls(
     installation: number,
     repository: RepositoryRef,
@@ -37,6 +36,12 @@ export interface PullRequests {
     sha: Sha,
     status: { readonly state: StatusState; readonly description: string; readonly targetUrl?: string },
   ): Promise<void>;
+  /** The same, counting from 0 the requests that are made through it. */
+  counted(): CountedPullRequests;
+}
+
+export interface CountedPullRequests extends PullRequests {
+  readonly requests: () => number;
 }
 
 export interface OpenPullFilter {

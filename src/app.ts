@@ -1,0 +1,24 @@
+import type { ApplicationFunction } from 'probot';
+import { answerEvent } from './events/registry.ts';
+import type { JobQueue } from './usecases/ports/job-queue.ts';
+import type { Log } from './usecases/ports/log.ts';
+
+/** Refused with a status of its own, which Probot's middleware passes on. */
+class MalformedPayload extends Error {
+  override readonly name = 'MalformedPayload';
+  readonly status = 400;
+}
+
+/** Probot: a verified webhook becomes jobs in the queue, and nothing else. */
+export function gateApp(queue: JobQueue, log: Log): ApplicationFunction {
+  return (app) => {
+    app.onAny(async ({ id, name, payload }) => {
+      const answer = answerEvent(name, payload);
+      if (answer.kind === 'malformed') {
+        log.warn({ delivery: id, event: name, problem: answer.problem }, 'a webhook lacks what it needs');
+        throw new MalformedPayload(answer.problem);
+      }
+      for (const job of answer.jobs) await queue.enqueue(job, { delivery: id });
+    });
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { handler, installation, repository } from './event.ts';
+
+const shape = z.object({
+  action: z.string(),
+  number: z.number(),
+  installation,
+  repository,
+  changes: z.object({ base: z.unknown().optional() }).optional(),
+});
+
+/** Actions after which an earlier success must not stand until it was looked at again. */
+const RESETS = new Set(['reopened', 'ready_for_review', 'converted_to_draft']);
+const READS = new Set(['opened', 'synchronize', 'closed', ...RESETS]);
+
+/** What happens to a pull request itself. Of edits only a new base branch and a new description matter. */
+export const onPullRequest = handler('pull_request', shape, (payload) => {
+  const { action, number, changes } = payload;
+  const retargeted = action === 'edited' && changes?.base !== undefined;
+  if (!READS.has(action) && action !== 'edited') return [];
+  const reset = RESETS.has(action) || retargeted;
+  return [
+    {
+      kind: 'pull-request',
+      pull: { installation: payload.installation, repository: payload.repository, number },
+      cause: `pull_request.${action}`,
+      ...(reset ? { reset: true } : {}),
+    },
+  ];
+});

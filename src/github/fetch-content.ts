@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Content } from '../domain/migration.ts';
+import { fullName, type PullRef } from '../domain/repository.ts';
+import type { Connection } from './connection.ts';
+import { contentOfBytes } from './content.ts';
+
+const blob = z.object({ data: z.object({ content: z.string(), encoding: z.string() }) });
+
+/** What a blob holds, by its bytes: one REST request. */
+export async function fetchContent(
+  connection: Connection,
+  { repository }: PullRef,
+  sha: string,
+): Promise<Content> {
+  const { owner, name: repo } = repository;
+  const { data } = await connection.rest(`blob ${sha} of ${fullName(repository)}`, blob, (octokit) =>
+    octokit.rest.git.getBlob({ owner, repo, file_sha: sha }),
+  );
+  return contentOfBytes(Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8'));
+}

@@ -1,0 +1,12 @@
+/** A file of a tree: what it is, and what is in it. */
+export const FILE_FIELDS = `mode type object { __typename oid ... on Blob { byteSize isBinary isTruncated text } }`;
+
+export const REVIEW_FIELDS = `fullDatabaseId state submittedAt url commit { oid } author { __typename login }`;
+
+export const COMMIT_FIELDS = `commit {
+  oid
+  authors(first: 50) { totalCount nodes { name email user { login } } }
+  committer { name email user { login } }
+}`;
+
+export const COMMENT_FIELDS = `databaseId id url body viewerDidAuthor`;

@@ -1,0 +1,16 @@
+import { COMMENT_FIELDS, COMMIT_FIELDS, REVIEW_FIELDS } from './fields.ts';
+
+/** Further pages of what the overview has the first page of. */
+function pageQuery(list: string, fields: string): string {
+  return `query Page($owner: String!, $name: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      page: ${list}(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${fields} } }
+    }
+  }
+}`;
+}
+
+export const REVIEWS_PAGE = pageQuery('reviews', REVIEW_FIELDS);
+export const COMMITS_PAGE = pageQuery('commits', COMMIT_FIELDS);
+export const COMMENTS_PAGE = pageQuery('comments', COMMENT_FIELDS);
