@@ -1,4 +1,4 @@
-import { createNodeMiddleware, Probot } from 'probot';
+import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import { gateApp } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
@@ -25,6 +25,13 @@ export interface RunningServer {
 /** How long what is under way may take when the server is told to stop, in milliseconds. */
 const DRAIN = 20_000;
 const PRUNE_EVERY = 24 * 3_600_000;
+
+/** Neither waits for GitHub's limits nor tries again: the queue does both, and survives the process. */
+const ImpatientOctokit = ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
+  ...options,
+  retry: { enabled: false },
+  throttle: { ...options.throttle, onRateLimit: () => false, onSecondaryRateLimit: () => false },
+}));
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
@@ -53,6 +60,7 @@ export async function startServer(
     stops.push(() => reader.close());
 
     const probot = new Probot({
+      Octokit: ImpatientOctokit,
       appId: app.id,
       privateKey: app.privateKey,
       secret: webhookSecret,

@@ -55,7 +55,8 @@ async function answer(
   const request = await readRequest(incoming);
   const graphql = request.path === '/graphql' && request.method === 'POST';
   const query = graphql ? queryIn(request.body) : undefined;
-  const fault = parts.faults.take({ ...request, ...(query !== undefined && { query }) });
+  const { method, path } = request;
+  const fault = parts.faults.take({ method, path, ...(query !== undefined && { query }) });
   if (fault !== undefined && 'kind' in fault) {
     if (fault.kind === 'drop') {
       incoming.socket.destroy();
