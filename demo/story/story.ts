@@ -41,8 +41,8 @@ const MEDIUM: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'MEDIUM · 0 of 1 approval: 1 more from senior',
-      comment: ['Findings: 2 warnings'],
+      description: 'MEDIUM · 0 of 1 approval: 1 more from senior-developer',
+      comment: ['Findings: 1 warning'],
     },
   },
   {
@@ -52,8 +52,8 @@ const MEDIUM: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'MEDIUM · 0 of 1 approval: 1 more from senior',
-      comment: ['mira does not hold the role this takes: senior'],
+      description: 'MEDIUM · 0 of 1 approval: 1 more from senior-developer',
+      comment: ['mira does not hold the role this takes: senior-developer'],
     },
   },
   {
@@ -64,7 +64,7 @@ const MEDIUM: readonly Step[] = [
   },
   {
     pull: 2,
-    tell: 'yuki pushes just that: one finding is gone, and what sara said still stands',
+    tell: 'yuki pushes just that: the finding is gone, and what sara said still stands',
     act: {
       kind: 'push',
       login: 'yuki',
@@ -76,14 +76,14 @@ const MEDIUM: readonly Step[] = [
       kind: 'shows',
       state: 'failure',
       description: 'MEDIUM · changes requested by sara',
-      comment: ['Findings: 1 warning'],
+      comment: ['no rule has anything to report'],
     },
   },
   {
     pull: 2,
     tell: 'sara approves, a senior',
     act: { kind: 'approve', login: 'sara', body: 'Thank you!' },
-    expect: { kind: 'shows', state: 'success', description: 'MEDIUM · approved by sara (senior)' },
+    expect: { kind: 'shows', state: 'success', description: 'MEDIUM · approved by sara (senior-developer)' },
   },
 ];
 
@@ -95,7 +95,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'HIGH · 0 of 2 approvals: 2 more from senior or lead',
+      description: 'HIGH · 0 of 2 approvals: 2 more from senior-developer or tech-lead',
     },
   },
   {
@@ -105,7 +105,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'HIGH · 0 of 2 approvals: 2 more from senior or lead',
+      description: 'HIGH · 0 of 2 approvals: 2 more from senior-developer or tech-lead',
       comment: ['omar co-wrote commit'],
     },
   },
@@ -116,7 +116,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'HIGH · 1 of 2 approvals: 1 more from senior or lead',
+      description: 'HIGH · 1 of 2 approvals: 1 more from senior-developer or tech-lead',
     },
   },
   {
@@ -126,7 +126,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'success',
-      description: 'HIGH · approved by sara (senior) and aino (lead)',
+      description: 'HIGH · approved by sara (senior-developer) and aino (tech-lead)',
     },
   },
   {
@@ -142,7 +142,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'HIGH · 0 of 2 approvals: 2 more from senior or lead',
+      description: 'HIGH · 0 of 2 approvals: 2 more from senior-developer or tech-lead',
       comment: ['sara approved something else', 'aino approved something else'],
     },
   },
@@ -153,7 +153,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'pending',
-      description: 'HIGH · 1 of 2 approvals: 1 more from senior or lead',
+      description: 'HIGH · 1 of 2 approvals: 1 more from senior-developer or tech-lead',
       comment: ['aino approved something else'],
     },
   },
@@ -164,7 +164,7 @@ const HIGH: readonly Step[] = [
     expect: {
       kind: 'shows',
       state: 'success',
-      description: 'HIGH · approved by sara (senior) and aino (lead)',
+      description: 'HIGH · approved by sara (senior-developer) and aino (tech-lead)',
     },
   },
 ];

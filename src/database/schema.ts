@@ -20,6 +20,11 @@ const MIGRATIONS: readonly string[] = [
      recorded_at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (pull, head, base, policy)
    );
+   CREATE TABLE migration_gate.texts (
+     blob text PRIMARY KEY,
+     content text NOT NULL,
+     recorded_at timestamptz NOT NULL DEFAULT now()
+   );
    CREATE TABLE migration_gate.team_members (
      installation bigint NOT NULL,
      team text NOT NULL,
@@ -80,6 +85,7 @@ export async function migrateDatabase(database: Database): Promise<void> {
 /** Takes out what is too old to be of use: it can all be had from GitHub again. */
 export async function pruneDatabase(database: Database): Promise<void> {
   await database.query(`DELETE FROM migration_gate.heads WHERE recorded_at < now() - interval '30 days'`);
+  await database.query(`DELETE FROM migration_gate.texts WHERE recorded_at < now() - interval '180 days'`);
   await database.query(`DELETE FROM migration_gate.deliveries WHERE received_at < now() - interval '7 days'`);
   await database.query(`DELETE FROM migration_gate.team_members WHERE good_until < now()`);
   await database.query(`DELETE FROM migration_gate.verdicts WHERE recorded_at < now() - interval '180 days'`);

@@ -1,7 +1,8 @@
-import type { Content, Migration } from '../domain/migration.ts';
+import type { Content, Migration, MigrationTool } from '../domain/migration.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 import type { DetectedFile } from './detected-file.ts';
-import { refineTool } from './refine.ts';
+import { isToolOnBranch, refineTool } from './refine.ts';
+import { toolOf } from './registry.ts';
 
 type Entries = Readonly<Record<string, FileEntry>>;
 
@@ -11,11 +12,13 @@ type Entries = Readonly<Record<string, FileEntry>>;
  *
  * @param head what is at the detected paths at the head.
  * @param base what is at the detected and the previous paths on the base branch.
+ * @param branch texts of the migrations that the base branch has; undefined where they are not known.
  */
 export function toMigrations(
   detected: readonly DetectedFile[],
   head: Entries,
   base: Entries,
+  branch?: readonly string[],
 ): readonly Migration[] {
   return detected.map((each) => {
     const { file, direction, number } = each;
@@ -26,7 +29,7 @@ export function toMigrations(
       path: file.path,
       ...(file.previousPath === undefined ? {} : { previousPath: file.previousPath }),
       change: file.change,
-      tool: text === undefined || each.toolByPolicy ? each.tool : refineTool(each.tool, text),
+      tool: text === undefined ? each.tool : toolOfText(each, text, branch),
       direction,
       ...(number === undefined ? {} : { number }),
       onBase: isOnBase(each, base),
@@ -35,6 +38,22 @@ export function toMigrations(
       content,
     };
   });
+}
+
+/**
+ * The tool as the text tells it, unless the policy names one. Its author could write marks that have a part left
+ * unread, so those of tools that read sections count only where the branch's own migrations have them too.
+ */
+function toolOfText(
+  { tool, toolByPolicy }: DetectedFile,
+  text: string,
+  branch: readonly string[] | undefined,
+): MigrationTool {
+  if (toolByPolicy) return tool;
+  const told = refineTool(tool, text);
+  const trusted =
+    toolOf(told).sections === undefined || (branch !== undefined && isToolOnBranch(told, branch));
+  return trusted ? told : tool;
 }
 
 function contentOf({ file, tool }: DetectedFile, entry: FileEntry | undefined): Content {

@@ -12,3 +12,11 @@ export function refineTool(tool: MigrationTool, text: string): MigrationTool {
   if (tool !== 'numbered') return tool;
   return TOOLS.find(({ evidence }) => evidence?.marker?.test(text) === true)?.id ?? tool;
 }
+
+/**
+ * Whether the branch's own migrations show that a tool is at work whose marks the author of a pull request could
+ * have written to have a part left unread. Where the branch has no migrations yet, nobody can have run them another way.
+ */
+export function isToolOnBranch(tool: MigrationTool, texts: readonly string[]): boolean {
+  return texts.length === 0 || texts.some((text) => refineTool('numbered', text) === tool);
+}

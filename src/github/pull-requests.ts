@@ -6,6 +6,7 @@ import { listOpenPulls, listRepositories } from './listing.ts';
 import type { OctokitFor } from './octokit.ts';
 import { readOverview } from './overview.ts';
 import { publishWrites, setCommitStatus } from './publish.ts';
+import { readTree } from './tree.ts';
 
 /**
  * GitHub's pull requests through Octokit. Failures surface at once, for the queue does the retrying: give Octokits
@@ -23,6 +24,7 @@ export function createPullRequests(
     overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
     changedFiles: async (pull) => readChangedFiles(await open(pull.installation), pull),
     details: async (pull, wanted) => readDetails(await open(pull.installation), pull, wanted),
+    tree: async (pull, commit) => readTree(await open(pull.installation), pull, commit),
     publish: async (pull, writes, published) =>
       publishWrites(await open(pull.installation), pull, writes, published),
     openPulls: async (installation, repository, filter) =>

@@ -3,6 +3,7 @@ import type { Store } from '../usecases/ports/store.ts';
 import { headRecords } from './head-records.ts';
 import { peopleRecords } from './people-records.ts';
 import { reviewRecords } from './review-records.ts';
+import { textRecords } from './text-records.ts';
 import { verdictRecords } from './verdict-records.ts';
 
 /** The store on PostgreSQL; the database has its schema already. */
@@ -10,6 +11,7 @@ export function createStore(database: Database): Store {
   return {
     reviews: reviewRecords(database),
     heads: headRecords(database),
+    texts: textRecords(database),
     people: peopleRecords(database),
     verdicts: verdictRecords(database),
   };

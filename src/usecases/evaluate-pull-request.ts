@@ -8,6 +8,7 @@ import { withCircumstances } from '../gate/circumstances.ts';
 import { decide } from '../gate/decide.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
+import type { BaseCatalogues } from './base-catalogue.ts';
 import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
 import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
@@ -16,6 +17,7 @@ import { readScripts } from './read-scripts.ts';
 
 export interface EvaluationPorts extends GatherPorts {
   readonly reader: ScriptReader;
+  readonly catalogues: BaseCatalogues;
   readonly log: Log;
 }
 
@@ -51,7 +53,7 @@ export async function evaluatePullRequest(
       pull: pullName(pull),
       cause: job.cause,
       head: overview.pull.head,
-      level: decision.assessment.level,
+      risk: decision.assessment.level,
       verdict: decision.verdict.kind,
       writes: writes.map((write) => write.kind),
       requests: pulls.requests(),
@@ -72,12 +74,16 @@ async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promis
 /** What follows from the facts: beside the reading of SQL it is pure, so the same facts give the same decision. */
 export async function decideOn(
   facts: GatheredFacts,
-  ports: Pick<EvaluationPorts, 'reader'>,
+  ports: Pick<EvaluationPorts, 'reader' | 'catalogues'>,
 ): Promise<Decision> {
   const { snapshot, digest } = facts;
   const { policy } = facts.policy;
   const read = await readScripts(facts.migrations, ports.reader);
-  const assessment = withCircumstances(assess(read, policy), facts.policy, snapshot);
+  const assessment = withCircumstances(
+    assess(read, policy, await ports.catalogues(facts.history)),
+    facts.policy,
+    snapshot,
+  );
   const tally = tallyApprovals({ snapshot, policy, digest, level: assessment.level });
   const checklist = checkItems(policy, assessment);
   const verdict = decide({ snapshot, policy: facts.policy, assessment, tally });

@@ -8,8 +8,9 @@ import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
 import { digestAt, digestOf } from '../gate/digest.ts';
 import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Details, Overview, PullRequests } from './ports/pull-requests.ts';
-import type { HeadFacts, ReviewRecord, Store } from './ports/store.ts';
+import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
+import type { HeadFacts, HistoryFile, ReviewRecord, Store } from './ports/store.ts';
+import { keepTexts, listHistory, loadHistory, unreadTexts } from './read-history.ts';
 import { basisOf, commitToRead } from './review-basis.ts';
 
 export interface GatherPorts {
@@ -23,34 +24,47 @@ export interface GatheredFacts {
   readonly snapshot: Snapshot;
   readonly policy: ChosenPolicy;
   readonly migrations: readonly Migration[];
+  /** The base branch's migrations; undefined where they could not be told. */
+  readonly history: readonly Migration[] | undefined;
   readonly digest: string;
 }
 
 /**
  * Reads what GitHub has to tell of a pull request, in as few requests as the facts allow: the overview; the list
- * of changed files where a rename or their number makes GraphQL's list too little; and the details (file
- * contents, people) that were not read before.
+ * of changed files where a rename or their number makes GraphQL's list too little; the base branch's tree; and the
+ * details (file contents, people) that were not read before.
  */
 export async function gatherFacts(overview: Overview, ports: GatherPorts): Promise<GatheredFacts> {
+  const { pulls, store } = ports;
   const { ref, head, base } = overview.pull;
-  const records = await ports.store.reviews.of(ref);
-  const policy = choosePolicy(overview.policyFile, overview.files);
-  const recorded = await ports.store.heads.get(ref, { head, base, policy: policy.identity });
-  const files = recorded?.files ?? (await completeFiles(overview, ports.pulls));
-  const detected = detectMigrations(files.items, policy.policy.migrations);
+  const records = await store.reviews.of(ref);
+  const { identity } = choosePolicy(overview.policyFile, overview.files);
+  const key = { head, base, policy: identity };
+  const recorded = await store.heads.get(ref, key);
+  const files = recorded?.files ?? (await completeFiles(overview, pulls));
+  // The whole list tells whether the policy is changed here; its first page need not.
+  const policy = choosePolicy(overview.policyFile, files);
+  const patterns = policy.policy.migrations;
+  const detected = detectMigrations(files.items, patterns);
 
   const teams = await recordedTeams(ref, policy.policy, ports);
   const asked = whoToAskAbout(overview, policy.policy, teams);
   const reviewed = detected.length === 0 ? [] : reviewedCommits(overview, records);
-  const evaluated = await evaluatedDigests(ref, reviewed, ports.store);
+  const evaluated = await evaluatedDigests(ref, reviewed, store);
   const commits = reviewed.filter((commit) => !evaluated.has(commit));
-  const details = await readDetails(overview, { files, detected, recorded, commits, asked }, ports.pulls);
-  const facts = recorded ?? headFacts(overview, files, details);
-  if (recorded === undefined && detected.length > 0)
-    await ports.store.heads.put(ref, { head, base, policy: policy.identity }, facts);
+  const listed =
+    recorded !== undefined || detected.length === 0
+      ? recorded?.history
+      : await listHistory(ref, base, detected, patterns, pulls);
+  const unread = await unreadTexts(listed ?? [], store);
+  const details = await readDetails(overview, { detected, recorded, commits, asked, unread }, pulls);
+  await keepTexts(unread, details, base, store);
+  const facts = recorded ?? headFacts(overview, files, details, listed);
+  if (recorded === undefined && detected.length > 0) await store.heads.put(ref, key, facts);
   await recordTeams(ref, details, ports);
 
-  const migrations = toMigrations(detected, facts.head, facts.base);
+  const history = listed === undefined ? undefined : await loadHistory(listed, patterns, store);
+  const migrations = toMigrations(detected, facts.head, facts.base, history?.flatMap(textOf));
   const digest = digestOf(migrations, policy.policy.source);
   const known = {
     head,
@@ -84,7 +98,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };
-  return { snapshot, policy, migrations, digest };
+  return { snapshot, policy, migrations, history, digest };
 }
 
 /** GraphQL's list says neither more than its first page nor where a renamed file came from; REST says both. */
@@ -118,11 +132,12 @@ async function evaluatedDigests(
 }
 
 interface DetailsNeeded {
-  readonly files: FileList;
   readonly detected: readonly DetectedFile[];
   readonly recorded: HeadFacts | undefined;
   readonly commits: readonly Sha[];
-  readonly asked: { readonly logins: readonly string[]; readonly teams: readonly string[] };
+  readonly asked: Wanted;
+  /** Migrations of the base branch whose text is not known yet. */
+  readonly unread: readonly HistoryFile[];
 }
 
 async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: PullRequests): Promise<Details> {
@@ -139,7 +154,7 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
     ...(needed.recorded === undefined
       ? [
           { commit: head, paths: present },
-          { commit: base, paths: all },
+          { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
         ]
       : []),
     ...needed.commits.map((commit) => ({ commit, paths: all })),
@@ -150,9 +165,26 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
   return pulls.details(overview.pull.ref, { entries, logins, teams });
 }
 
-function headFacts(overview: Overview, files: FileList, details: Details): HeadFacts {
-  const at = (commit: Sha): Readonly<Record<string, FileEntry>> => details.entries[commit] ?? {};
-  return { files, head: at(overview.pull.head), base: at(overview.pull.base) };
+/** What never changes of this head against this base. Texts of the history are kept by themselves. */
+function headFacts(
+  overview: Overview,
+  files: FileList,
+  details: Details,
+  history: readonly HistoryFile[] | undefined,
+): HeadFacts {
+  const paths = new Set(files.items.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const at = (commit: Sha): Readonly<Record<string, FileEntry>> =>
+    Object.fromEntries(Object.entries(details.entries[commit] ?? {}).filter(([path]) => paths.has(path)));
+  return {
+    files,
+    head: at(overview.pull.head),
+    base: at(overview.pull.base),
+    ...(history === undefined ? {} : { history }),
+  };
+}
+
+function textOf({ content }: Migration): readonly string[] {
+  return content.kind === 'text' ? [content.text] : [];
 }
 
 async function recordedTeams(

@@ -1,4 +1,5 @@
 import type { Job } from '../domain/job.ts';
+import { createBaseCatalogues } from './base-catalogue.ts';
 import { evaluateMergeGroup } from './evaluate-merge-group.ts';
 import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
 import { parkPullRequest } from './park-pull-request.ts';
@@ -6,7 +7,7 @@ import { GitHubFault } from './ports/github-fault.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import { unfoldJob } from './unfold-job.ts';
 
-export interface JobPorts extends EvaluationPorts {
+export interface JobPorts extends Omit<EvaluationPorts, 'catalogues'> {
   readonly queue: JobQueue;
 }
 
@@ -22,7 +23,8 @@ export interface JobHandler {
 }
 
 /** Binds the use cases to their ports. */
-export function createJobHandler(ports: JobPorts): JobHandler {
+export function createJobHandler(given: JobPorts): JobHandler {
+  const ports = { ...given, catalogues: createBaseCatalogues(given.reader) };
   return {
     async handle(job) {
       switch (job.kind) {

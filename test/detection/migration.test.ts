@@ -17,7 +17,7 @@ function migration(
   base: Record<string, FileEntry> = {},
 ) {
   const detected = detectMigrations([{ path: PATH, change: 'added', ...file }], { ignore: [] });
-  return toMigrations(detected, head, base)[0];
+  return toMigrations(detected, head, base, [])[0];
 }
 
 describe('what a migration holds', () => {
@@ -94,6 +94,16 @@ describe('the tool that only the text tells', () => {
     ['numbered', "SELECT '-- +goose Up';"],
   ])('is %s', (tool, sql) => {
     expect(migration({}, { [PATH]: text(sql) })?.tool).toBe(tool);
+  });
+
+  it.each([
+    ['the branch’s own migrations show another way', ['SELECT 1;']],
+    ['it is not known how the branch’s migrations are run', undefined],
+  ])('hides no part of a file where %s', (_why, branch) => {
+    const detected = detectMigrations([{ path: PATH, change: 'added' }], { ignore: [] });
+    const head = { [PATH]: text('-- +goose Up\n-- +goose Down\nDROP TABLE a;') };
+    expect(toMigrations(detected, head, {}, branch)[0]?.tool).toBe('numbered');
+    expect(toMigrations(detected, head, {}, ['-- +goose Up\nSELECT 1;'])[0]?.tool).toBe('goose');
   });
 
   it('cannot be other than the one that the policy names', () => {

@@ -21,6 +21,8 @@ export interface PullRequests {
   changedFiles(pull: PullRef): Promise<FileList>;
   /** File entries at commits, permissions and team members: one GraphQL request for each 50 files. */
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
+  /** Every file of a commit, in one request. */
+  tree(pull: PullRef, commit: Sha): Promise<Complete<TreeFile>>;
   /** Applies the writes in order; a status that leads to the comment gets the address of the one just written. */
   publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<void>;
   openPulls(
@@ -42,6 +44,12 @@ export interface PullRequests {
 
 export interface CountedPullRequests extends PullRequests {
   readonly requests: () => number;
+}
+
+/** A file of a commit's tree. */
+export interface TreeFile {
+  readonly path: string;
+  readonly blob: Sha;
 }
 
 export interface OpenPullFilter {

@@ -1,3 +1,4 @@
+import type { Content } from '../../domain/migration.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { FileEntry, FileList } from '../../domain/snapshot.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -6,6 +7,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 export interface Store {
   readonly reviews: ReviewRecords;
   readonly heads: HeadRecords;
+  readonly texts: TextRecords;
   readonly people: PeopleRecords;
   readonly verdicts: VerdictRecords;
 }
@@ -46,6 +48,20 @@ export interface HeadFacts {
   readonly files: FileList;
   readonly head: Readonly<Record<string, FileEntry>>;
   readonly base: Readonly<Record<string, FileEntry>>;
+  /** The migrations that the base branch has; absent where that could not be told. */
+  readonly history?: readonly HistoryFile[];
+}
+
+/** A migration of the base branch. */
+export interface HistoryFile {
+  readonly path: string;
+  readonly blob: Sha;
+}
+
+/** Contents by blob SHA: what a blob holds never changes, so it is read once. */
+export interface TextRecords {
+  of(blobs: readonly Sha[]): Promise<ReadonlyMap<Sha, Content>>;
+  put(texts: ReadonlyMap<Sha, Content>): Promise<void>;
 }
 
 /** Team members, kept until a membership event or for a few minutes. */

@@ -68,6 +68,21 @@ const PERMISSIONS: Permissions = {
   statuses: 'write',
 };
 
+/** The app's events, as its manifest asks for them; those of installations always come. */
+const EVENTS: readonly string[] = [
+  'check_run',
+  'issue_comment',
+  'member',
+  'membership',
+  'merge_group',
+  'organization',
+  'pull_request',
+  'pull_request_review',
+  'push',
+  'status',
+  'team',
+];
+
 /** A small GitHub that listens on this machine. */
 export interface GitHub {
   /** The app's `GITHUB_API_URL`. */
@@ -179,7 +194,7 @@ function appOf(world: World, given: NonNullable<GitHubOptions['app']>): World['a
     privateKey,
     publicKey: createPublicKey(privateKey),
     permissions: { ...PERMISSIONS, ...given.permissions },
-    events: [],
+    events: EVENTS,
     createdAt: world.now(),
   };
 }

@@ -84,6 +84,13 @@ function changedFiles(objects: ObjectStore, commit: CommitObject) {
   return diffTrees(objects, parent === undefined ? undefined : objects.commit(parent)?.tree, commit.tree);
 }
 
+/** GitHub's description of the webhook does not know yet when a signature was verified. */
+function webhookCommit(world: World, repository: Repository, commit: CommitObject): object {
+  const json = commitJson(world, repository, commit);
+  const { verified_at: _at, ...verification } = json.commit.verification;
+  return { ...json, commit: { ...json.commit, verification } };
+}
+
 export function statusFields(world: World, { repository, status }: Of<'status'>): object {
   const { url: _url, node_id: _node, ...fields } = simpleStatusJson(world, repository, status);
   const commit = repository.objects.commit(status.sha);
@@ -91,7 +98,7 @@ export function statusFields(world: World, { repository, status }: Of<'status'>)
     ...fields,
     sha: status.sha,
     name: fullName(repository),
-    commit: commit === undefined ? null : commitJson(world, repository, commit),
+    commit: commit === undefined ? null : webhookCommit(world, repository, commit),
     branches: branchNames(repository)
       .filter((name) => repository.refs.get(`refs/heads/${name}`) === status.sha)
       .slice(0, 10)

@@ -29,6 +29,7 @@ export function commentFields(world: World, { pull, comment, changes }: Of<'issu
   return {
     ...(changes !== undefined && { changes }),
     issue: issueJson(world, pull),
-    comment: commentJson(world, pull, comment),
+    // GitHub's description of the webhook knows fewer fields of an app than REST has.
+    comment: { ...commentJson(world, pull, comment), performed_via_github_app: null },
   };
 }

@@ -1,0 +1,34 @@
+import type { Script } from '../domain/script.ts';
+import type { Catalogue } from '../rules/catalogue.ts';
+import type { MigrationToAssess } from './assess.ts';
+import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
+import { foldSession, openSession } from './catalogue/session.ts';
+import { compareMigrations } from './order.ts';
+
+/**
+ * What the base branch's migrations made, folded in the order in which they ran. A migration that was not read to
+ * its end may have changed anything, so what was known before it is forgotten.
+ */
+export function catalogueOf(history: readonly MigrationToAssess[]): Catalogue {
+  let catalogue = EMPTY_CATALOGUE;
+  for (const { script } of history.toSorted((a, b) => compareMigrations(a.migration, b.migration))) {
+    if (script === undefined || !isWhollyRead(script)) catalogue = EMPTY_CATALOGUE;
+    let session = openSession(catalogue);
+    for (const statement of script?.statements ?? [])
+      for (const operation of statement.operations) session = foldSession(session, operation, 'base');
+    ({ catalogue } = session);
+  }
+  return catalogue;
+}
+
+function isWhollyRead({ statements, problems }: Script): boolean {
+  if (problems.length > 0) return false;
+  return statements.every(({ operations }) =>
+    operations.every(
+      (operation) =>
+        operation.kind !== 'dynamic-sql' &&
+        operation.kind !== 'unrecognised' &&
+        (operation.kind !== 'do-block' || operation.read),
+    ),
+  );
+}

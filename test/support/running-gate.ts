@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { createLogger } from '../../src/log/logger.ts';
+import { startServer } from '../../src/server.ts';
+import { type GitHub, type GitHubOptions, startGitHub } from './github/github.ts';
+import type { RepositoryScript } from './github/script/repository.ts';
+
+/** The real server beside the stand-in for GitHub, both in this process. */
+export interface RunningGate {
+  readonly github: GitHub;
+  readonly url: string;
+  /** Lines that the server logged. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  close(): Promise<void>;
+}
+
+const SECRET = 'a webhook secret for tests';
+
+export async function startGate(options: GitHubOptions = {}): Promise<RunningGate> {
+  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
+  const github = await startGitHub({ validate: true, ...options });
+  const log: Record<string, unknown>[] = [];
+  const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
+  const server = await startServer(
+    {
+      app: { id: github.app.id, privateKey: github.app.privateKey },
+      webhookSecret: SECRET,
+      githubApiUrl: github.url,
+      storage: { kind: 'embedded', folder },
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: 'http://127.0.0.1',
+      logLevel: 'info',
+    },
+    logger,
+  );
+  github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, SECRET);
+  return {
+    github,
+    url: server.url,
+    log,
+    async close() {
+      await server.close();
+      await github.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Waits until the gate's status of a pull request (or commit) says this. */
+export function untilStatus(
+  repository: RepositoryScript,
+  at: number | string,
+  state: string,
+  description?: string | RegExp,
+): Promise<void> {
+  return vi.waitFor(
+    () => {
+      const status = repository.status(at, 'migration-gate');
+      const said = `${status?.state ?? 'no status'}: ${status?.description ?? ''}`;
+      const fits =
+        status?.state === state &&
+        (description === undefined ||
+          (typeof description === 'string'
+            ? status.description === description
+            : description.test(status.description ?? '')));
+      if (!fits) throw new Error(`expected ${state} ${description ?? ''}, and what came was ${said}`);
+    },
+    { timeout: 15_000, interval: 25 },
+  );
+}
