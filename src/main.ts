@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from './server.ts';
 
 /** The server's process: starts, and stops when it is told to. */
 try {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLogger(config.logLevel);
   const server = await startServer(config, log);
   stopOn(['SIGTERM', 'SIGINT'], server);

@@ -17,6 +17,6 @@ export type Storage =
   /** PGlite in a folder of this machine. */
   | { readonly kind: 'embedded'; readonly folder: string };
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogLevel = (typeof logLevels)[number];

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Config, LOG_LEVELS } from './config.ts';
+import { type Config, logLevels } from './config.ts';
 
 /** The environment does not say enough, or says something wrong; the message lists all of it. */
 export class ConfigError extends Error {
@@ -10,10 +10,10 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const GITHUB_API = 'https://api.github.com';
+const gitHubApi = 'https://api.github.com';
 
 /** Shorter secrets can be guessed from a captured webhook. */
-const SHORTEST_SECRET = 16;
+const shortestSecret = 16;
 
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not an address that begins with http:// or https://' })
@@ -27,10 +27,10 @@ const schema = z.object({
   WEBHOOK_SECRET: z
     .string()
     .min(
-      SHORTEST_SECRET,
-      `has fewer than ${SHORTEST_SECRET} characters: make one with \`openssl rand -hex 32\``,
+      shortestSecret,
+      `has fewer than ${shortestSecret} characters: make one with \`openssl rand -hex 32\``,
     ),
-  GITHUB_API_URL: webUrl.default(GITHUB_API),
+  GITHUB_API_URL: webUrl.default(gitHubApi),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address that begins with postgres://' })
     .optional(),
@@ -43,7 +43,7 @@ const schema = z.object({
     .max(65_535, 'is more than 65535')
     .default(3000),
   PUBLIC_URL: webUrl.optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `is none of ${logLevels.join(', ')}` }).default('info'),
 });
 
 /**
@@ -51,7 +51,7 @@ const schema = z.object({
  *
  * @throws ConfigError with everything that is missing or malformed, and what to do about each.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment = process.env): Config {
   // What is set to nothing counts as not set, as Docker and shells pass it on.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { POLICY_PATH } from '../domain/policy.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import type { ReviewState } from '../domain/review.ts';
@@ -12,88 +11,20 @@ import type { Connection } from './connection.ts';
 import { foundFile } from './content.ts';
 import { fetchContent } from './fetch-content.ts';
 import { changeOf } from './graphql-change.ts';
+import { overview, type PullShape } from './overview-shape.ts';
 import { allOf } from './pages.ts';
 import { permissionOf } from './people.ts';
 import { overviewQuery } from './queries/overview.ts';
 import { COMMENTS_PAGE, COMMITS_PAGE, REVIEWS_PAGE } from './queries/pages.ts';
 import {
-  actor,
   type CommentShape,
   collaborators,
   comment,
   commit,
   type FileShape,
-  file,
-  pageOf,
   type ReviewShape,
   review,
 } from './shapes.ts';
-
-const pullRequest = z.object({
-  title: z.string(),
-  body: z.string(),
-  url: z.string(),
-  state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
-  isDraft: z.boolean(),
-  changedFiles: z.number(),
-  author: actor,
-  headRefOid: z.string(),
-  headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
-  isCrossRepository: z.boolean(),
-  baseRefName: z.string(),
-  baseRefOid: z.string(),
-  baseRef: z.object({ target: z.object({ oid: z.string(), policy: file.optional() }).nullable() }).nullable(),
-  files: pageOf(z.object({ path: z.string(), changeType: z.string() }))
-    .extend({ totalCount: z.number() })
-    .nullable(),
-  reviews: pageOf(review).nullable(),
-  commits: pageOf(commit).extend({ totalCount: z.number() }),
-  comments: pageOf(comment),
-  timelineItems: z.object({
-    nodes: z.array(z.object({ __typename: z.string(), createdAt: z.string().optional() })),
-  }),
-  head: z.object({
-    nodes: z.array(
-      z.object({
-        commit: z.object({
-          oid: z.string(),
-          status: z
-            .object({
-              context: z
-                .object({
-                  state: z.enum(['SUCCESS', 'PENDING', 'FAILURE', 'ERROR', 'EXPECTED']),
-                  description: z.string().nullable(),
-                  targetUrl: z.string().nullable(),
-                  creator: z.object({ login: z.string() }).nullable(),
-                })
-                .nullable(),
-            })
-            .nullable(),
-          checkSuites: z
-            .object({
-              nodes: z.array(
-                z.object({
-                  checkRuns: z
-                    .object({
-                      nodes: z.array(z.object({ databaseId: z.number(), externalId: z.string().nullable() })),
-                    })
-                    .nullable(),
-                }),
-              ),
-            })
-            .nullable(),
-        }),
-      }),
-    ),
-  }),
-});
-
-type PullShape = z.infer<typeof pullRequest>;
-
-const shape = z.object({
-  viewer: z.object({ login: z.string() }),
-  repository: z.object({ pullRequest }).catchall(z.unknown()),
-});
 
 /** Everything that one request tells of a pull request, and further pages of what is longer. */
 export async function readOverview(
@@ -119,7 +50,7 @@ export async function readOverview(
     what,
     overviewQuery(logins.length),
     variables,
-    shape,
+    overview,
     tolerate,
   );
   const { pullRequest: given } = repository;

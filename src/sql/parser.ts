@@ -52,7 +52,7 @@ export function parsePlpgsql(statement: string): unknown {
     return parsePlPgSQLSync(statement);
   } catch (error) {
     // Its errors are plain ones with PostgreSQL's message; what ruins the instance is of another kind.
-    if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) throw error;
+    if (error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')) throw error;
     return undefined;
   }
 }

@@ -68,3 +68,8 @@ export function outsideMethod(of: string, method: string): string | undefined {
 export function isConnection(path: string): boolean {
   return CONNECTION.test(path);
 }
+
+/** Whether the path is `op.get_context().autocommit_block()`: what is in it runs outside the transaction. */
+export function isAutocommitBlock(path: string): boolean {
+  return path === 'alembic.op.get_context().autocommit_block';
+}

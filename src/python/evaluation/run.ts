@@ -3,7 +3,7 @@ import type { PythonFunction, PythonStatement } from '../syntax/tree.ts';
 import { itemsOf } from './builtins.ts';
 import { Environment } from './environment.ts';
 import { evaluate, type OnCall } from './evaluate.ts';
-import { isConnection, outsideCall, outsideMethod } from './outside.ts';
+import { isAutocommitBlock, isConnection, outsideCall, outsideMethod } from './outside.ts';
 import type { Step } from './step.ts';
 import { dedent } from './string-methods.ts';
 import { type CallArguments, NONE, stringOf, truthOf, type Value } from './value.ts';
@@ -120,7 +120,7 @@ export class Run {
     const context = this.#evaluate(statement.context, environment);
     if (statement.as !== undefined) environment.set(statement.as, context);
     const before = this.#autocommit;
-    if (isAutocommitBlock(context)) this.#autocommit = true;
+    if (context.kind === 'constructed' && isAutocommitBlock(context.path)) this.#autocommit = true;
     else if (context.kind === 'unknown') this.#unknown(context.why, context.span);
     const returned = this.#execute(statement.body, environment);
     this.#autocommit = before;
@@ -249,8 +249,4 @@ export class Run {
     this.#depth -= 1;
     return returned ?? NONE;
   }
-}
-
-function isAutocommitBlock(context: Value): boolean {
-  return context.kind === 'constructed' && context.path === 'alembic.op.get_context().autocommit_block';
 }

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { actor, comment, commit, file, pageOf, review } from './shapes.ts';
+
+const pullRequest = z.object({
+  title: z.string(),
+  body: z.string(),
+  url: z.string(),
+  state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+  isDraft: z.boolean(),
+  changedFiles: z.number(),
+  author: actor,
+  headRefOid: z.string(),
+  headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
+  isCrossRepository: z.boolean(),
+  baseRefName: z.string(),
+  baseRefOid: z.string(),
+  baseRef: z.object({ target: z.object({ oid: z.string(), policy: file.optional() }).nullable() }).nullable(),
+  files: pageOf(z.object({ path: z.string(), changeType: z.string() }))
+    .extend({ totalCount: z.number() })
+    .nullable(),
+  reviews: pageOf(review).nullable(),
+  commits: pageOf(commit).extend({ totalCount: z.number() }),
+  comments: pageOf(comment),
+  timelineItems: z.object({
+    nodes: z.array(z.object({ __typename: z.string(), createdAt: z.string().optional() })),
+  }),
+  head: z.object({
+    nodes: z.array(
+      z.object({
+        commit: z.object({
+          oid: z.string(),
+          status: z
+            .object({
+              context: z
+                .object({
+                  state: z.enum(['SUCCESS', 'PENDING', 'FAILURE', 'ERROR', 'EXPECTED']),
+                  description: z.string().nullable(),
+                  targetUrl: z.string().nullable(),
+                  creator: z.object({ login: z.string() }).nullable(),
+                })
+                .nullable(),
+            })
+            .nullable(),
+          checkSuites: z
+            .object({
+              nodes: z.array(
+                z.object({
+                  checkRuns: z
+                    .object({
+                      nodes: z.array(z.object({ databaseId: z.number(), externalId: z.string().nullable() })),
+                    })
+                    .nullable(),
+                }),
+              ),
+            })
+            .nullable(),
+        }),
+      }),
+    ),
+  }),
+});
+
+export type PullShape = z.infer<typeof pullRequest>;
+
+/** The answer to the overview query; people's permissions stand beside the pull request under names of their own. */
+export const overview = z.object({
+  viewer: z.object({ login: z.string() }),
+  repository: z.object({ pullRequest }).catchall(z.unknown()),
+});
