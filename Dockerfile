@@ -8,7 +8,7 @@ FROM base AS build
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
-RUN npx tsc -p tsconfig.build.json
+RUN npm run build
 
 FROM base AS dependencies
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
