@@ -117,7 +117,7 @@ function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment): Private
 
 /** Environments that hold one line keep the key with `\n` written out, or in base64. */
 function pemOf(text: string): string {
-  const lines = text.trim().replaceAll('\\n', '\n');
+  const lines = text.replaceAll('\\n', '\n').trim();
   return lines.includes('-----BEGIN') ? lines : Buffer.from(lines, 'base64').toString('utf8').trim();
 }
 

@@ -6,7 +6,7 @@ import { evaluate, type OnCall } from './evaluate.ts';
 import { isAutocommitBlock, isConnection, outsideCall, outsideMethod } from './outside.ts';
 import type { Step } from './step.ts';
 import { dedent } from './string-methods.ts';
-import { type CallArguments, NONE, stringOf, truthOf, type Value } from './value.ts';
+import { boundTo, type CallArguments, NONE, stringOf, truthOf, type Value } from './value.ts';
 
 /** A function that calls itself, or a loop over thousands, ends here: what comes after is unknown. */
 const MOST_STEPS = 5_000;
@@ -188,14 +188,9 @@ export class Run {
     if (of?.kind !== 'constructed') return undefined;
     if (SENDS_TEXT.has(method) && isConnection(of.path)) return this.#direct('execute', call, span);
     if (method === 'create' || method === 'drop')
-      return this.#direct(
-        `type.${method}`,
-        { positional: [of, ...call.positional], named: call.named },
-        span,
-      );
+      return this.#direct(`type.${method}`, boundTo(of, call), span);
     this.#outside(outsideMethod(of.path, method), span);
-    const bound = { positional: [of, ...call.positional], named: call.named };
-    return { kind: 'constructed', path: `${of.path}().${method}`, arguments: bound, span };
+    return { kind: 'constructed', path: `${of.path}().${method}`, arguments: boundTo(of, call), span };
   }
 
   #outside(why: string | undefined, span: Span): void {

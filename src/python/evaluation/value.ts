@@ -86,3 +86,8 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   if (left === undefined || right === undefined) return undefined;
   return a.kind === b.kind && left === right;
 }
+
+/** The arguments of a method with the object it is called on in front, as Python passes them. */
+export function boundTo(of: Value, { positional, named }: CallArguments): CallArguments {
+  return { positional: [of, ...positional], named };
+}
