@@ -84,7 +84,7 @@ export async function startServer(
       webhooksPath: WEBHOOK_PATH,
     });
     const isReady = async () => (await database.query('SELECT 1 AS one')).length === 1;
-    const web = await startHttpServer({ middleware, isReady, log }, config);
+    const web = await startHttpServer({ middleware, secret: webhookSecret, isReady, log }, config);
     stops.push(() => web.close(DRAIN));
     log.info({ url: web.url, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
     return { url: web.url, close };

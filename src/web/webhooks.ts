@@ -1,53 +1,88 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../usecases/ports/log.ts';
 import { answer } from './answer.ts';
-import { readBody } from './read-body.ts';
+import { LARGEST_BODY, readBody } from './read-body.ts';
+import { isSigned } from './signature.ts';
 
 /** What Probot's middleware is; it answers the request itself. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** GitHub names the parts of a delivery in headers. */
-const REQUIRED_HEADERS = ['x-github-event', 'x-github-delivery', 'x-hub-signature-256'] as const;
+export interface WebhookParts {
+  readonly middleware: Middleware;
+  readonly secret: string;
+  readonly log: Log;
+  /** The largest body in bytes; GitHub's without it. */
+  readonly largestBody?: number;
+}
+
+/** What a refused connection may still send before it is cut, in milliseconds. */
+const LAST_WORDS = 1_000;
 
 /**
- * Hands a delivery to Probot, which checks its signature, behind our own guards: a limit to the body before any of
- * it is kept, and answers that tell the caller nothing of what went wrong inside.
+ * Names of events go into plain objects inside Probot, where these names are taken. The signature is for the body
+ * only: the event is whatever the caller says.
+ */
+const EVENT = /^(?!constructor$|error$)[a-z][a-z_]*$/;
+
+/**
+ * Hands a delivery to Probot behind our own guards: a limit to the body before any of it is kept, the signature
+ * before anything looks at the body, and answers that tell the caller nothing of what went wrong inside.
  */
 export async function receiveWebhook(
   request: IncomingMessage,
   response: ServerResponse,
-  { middleware, log }: { readonly middleware: Middleware; readonly log: Log },
+  { middleware, secret, log, largestBody = LARGEST_BODY }: WebhookParts,
 ): Promise<void> {
-  if (request.method !== 'POST') return answer(response, 405, { allow: 'POST' });
-  if (REQUIRED_HEADERS.some((header) => typeof request.headers[header] !== 'string')) {
+  const refuse = (status: number, why: string) => {
+    log.warn({ status, why, delivery: request.headers['x-github-delivery'] }, 'a webhook was refused');
     request.resume();
-    return answer(response, 400);
-  }
-  const rawBody = await readBody(request);
+    answer(response, status);
+  };
+  if (request.method !== 'POST') return refuse(405, `${request.method} instead of POST`);
+  const event = headerOf(request, 'x-github-event');
+  const signature = headerOf(request, 'x-hub-signature-256');
+  if (event === undefined || signature === undefined || headerOf(request, 'x-github-delivery') === undefined)
+    return refuse(400, 'a header that GitHub sends is missing');
+  const rawBody = await readBody(request, largestBody);
   if (rawBody === undefined) {
-    // What is left of it is not read: the connection ends with the answer.
-    response.once('finish', () => request.destroy());
-    return answer(response, 413, { connection: 'close' });
+    response.once('finish', () => setTimeout(() => request.destroy(), LAST_WORDS).unref());
+    response.shouldKeepAlive = false;
+    return refuse(413, `the body has more than ${largestBody} bytes`);
   }
+  if (!isSigned(rawBody, signature, secret))
+    return refuse(401, 'the signature is not of this body and WEBHOOK_SECRET');
+  if (!EVENT.test(event)) return refuse(400, 'the event has a name that GitHub would not give');
+  if (!/^\s*\{/.test(rawBody.toString('latin1', 0, 64))) return refuse(400, 'the body is not a JSON object');
   keepInnerTextInside(response, log);
   // Probot's middleware takes a body that was read before it.
   await middleware(Object.assign(request, { body: {}, rawBody }), response);
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Probot answers with the message of whatever was thrown; the caller gets the status alone. */
 function keepInnerTextInside(response: ServerResponse, log: Log): void {
   const { writeHead } = response;
   const end = response.end.bind(response);
-  let status = 200;
+  let given = 200;
   Object.assign(response, {
     writeHead: (code: number) => {
-      status = code;
+      given = code;
       return response;
     },
     end: (text?: unknown) => {
       Object.assign(response, { writeHead, end });
-      if (status >= 400) log.warn({ status, text: String(text ?? '') }, 'a webhook was refused');
-      answer(response, status === 202 ? 202 : status);
+      // “Still processing” after nine seconds: what is not stored yet must not look as if it were.
+      const status = given === 202 ? 503 : given;
+      if (status >= 400)
+        log[status >= 500 ? 'error' : 'warn'](
+          { status, why: String(text ?? '') },
+          status >= 500 ? 'a webhook could not be taken' : 'a webhook was refused',
+        );
+      answer(response, status);
       return response;
     },
   });

@@ -42,7 +42,10 @@ async function start(queue: Partial<JobQueue> = {}, isReady = async () => true) 
   const enqueue = async (job: Job) => void jobs.push(job);
   const app = gateApp({ enqueue, ...queue }, log);
   const middleware = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
-  server = await startHttpServer({ middleware, isReady, log }, { host: '127.0.0.1', port: 0 });
+  server = await startHttpServer(
+    { middleware, secret: SECRET, isReady, log },
+    { host: '127.0.0.1', port: 0 },
+  );
   return { url: server.url, jobs };
 }
 
@@ -72,7 +75,7 @@ describe('a webhook', () => {
     'signed with “%s” is refused before anything is stored',
     async (secret) => {
       const { url, jobs } = await start();
-      expect((await post(url, JSON.stringify(RECHECK), {}, secret)).status).toBe(400);
+      expect((await post(url, JSON.stringify(RECHECK), {}, secret)).status).toBe(401);
       expect(jobs).toEqual([]);
     },
   );
