@@ -61,7 +61,7 @@ export function assess(
     assessed.push(step.migration);
     catalogue = step.catalogue;
   }
-  return summed(assessed);
+  return assessmentOf(assessed);
 }
 
 interface Step {
@@ -161,7 +161,8 @@ function levelOf(operations: readonly AssessedOperation[], findings: readonly Fi
   ]);
 }
 
-function summed(migrations: readonly AssessedMigration[]): Assessment {
+/** What migrations come to that were assessed each by itself. */
+export function assessmentOf(migrations: readonly AssessedMigration[]): Assessment {
   const findings = migrations.flatMap((migration) => migration.findings).toSorted(compareFindings);
   const found = new Set([
     ...migrations.flatMap(({ operations }) => operations.flatMap((operation) => operation.categories)),

@@ -10,15 +10,17 @@ import { compareMigrations } from './order.ts';
  * its end may have changed anything, so what was known before it is forgotten.
  */
 export function catalogueOf(history: readonly MigrationToAssess[]): Catalogue {
-  let catalogue = EMPTY_CATALOGUE;
-  for (const { script } of history.toSorted((a, b) => compareMigrations(a.migration, b.migration))) {
-    if (script === undefined || !isWhollyRead(script)) catalogue = EMPTY_CATALOGUE;
-    let session = openSession(catalogue);
-    for (const statement of script?.statements ?? [])
-      for (const operation of statement.operations) session = foldSession(session, operation, 'base');
-    ({ catalogue } = session);
-  }
-  return catalogue;
+  return history
+    .toSorted((a, b) => compareMigrations(a.migration, b.migration))
+    .reduce(catalogueAfter, EMPTY_CATALOGUE);
+}
+
+/** The same, with one migration more at the end. */
+export function catalogueAfter(before: Catalogue, { script }: MigrationToAssess): Catalogue {
+  let session = openSession(script !== undefined && isWhollyRead(script) ? before : EMPTY_CATALOGUE);
+  for (const statement of script?.statements ?? [])
+    for (const operation of statement.operations) session = foldSession(session, operation, 'base');
+  return session.catalogue;
 }
 
 function isWhollyRead({ statements, problems }: Script): boolean {

@@ -21,18 +21,19 @@ export function historyOf(
   detected: readonly DetectedFile[],
   patterns: MigrationPatterns,
 ): readonly DetectedFile[] | undefined {
-  const roots = new Set(detected.map(rootOf));
+  const roots = new Set(detected.map(historyRoot));
   const [root] = roots;
   if (root === undefined || roots.size > 1) return undefined;
   const all = detectMigrations(
     paths.map((path) => ({ path, change: 'unchanged' })),
     patterns,
   );
-  const history = all.filter((each) => rootOf(each) === root && each.direction !== 'rollback');
+  const history = all.filter((each) => historyRoot(each) === root && each.direction !== 'rollback');
   return history.length > MOST_MIGRATIONS ? undefined : history;
 }
 
-function rootOf({ file, tool }: DetectedFile): string {
+/** The folder below which a migration's history is: what stands there is run one after the other. */
+export function historyRoot({ file, tool }: DetectedFile): string {
   const folder = folderOf(file.path);
   return FOLDER_EACH.has(tool) ? folderOf(folder.replace(/\/$/, '')) : folder;
 }

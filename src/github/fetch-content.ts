@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { contentOfBytes } from '../domain/content.ts';
 import type { Content } from '../domain/migration.ts';
 import { fullName, type PullRef } from '../domain/repository.ts';
 import type { Connection } from './connection.ts';
-import { contentOfBytes } from './content.ts';
 
 const blob = z.object({ data: z.object({ content: z.string(), encoding: z.string() }) });
 
