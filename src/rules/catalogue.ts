@@ -62,6 +62,10 @@ export interface UserType {
   readonly name: Name;
   readonly origin: Origin;
   readonly form: 'enum' | 'domain' | 'other';
+  /** What a domain is made of. */
+  readonly base?: SqlType;
+  /** Whether a domain refuses some values of its base; absent where it is not known. */
+  readonly constrained?: boolean;
 }
 
 /** The key of a name that was resolved. */

@@ -1,6 +1,7 @@
 import { printType, type SqlType } from '../domain/operation/expression.ts';
 import type { OperationOf } from '../domain/operation/operation.ts';
-import { type Catalogue, findColumn } from './catalogue.ts';
+import { type Catalogue, findColumn, findTable, findType, keyOf } from './catalogue.ts';
+import { isConstrainedDomain } from './domains.ts';
 
 /**
  * What a change of a column's type does to the values and to the table.
@@ -10,10 +11,13 @@ export interface TypeChange {
   readonly values: 'same' | 'widening' | 'incompatible' | 'unknown';
   /** Whether PostgreSQL writes the whole table again; measured on PostgreSQL 12 to 18. */
   readonly rewrites: boolean;
+  /** Whether indexes on the column are built again although the table is not. */
+  readonly rebuildsIndexes?: true;
 }
 
 const SAME: TypeChange = { values: 'same', rewrites: false };
 const RELABELLED: TypeChange = { values: 'widening', rewrites: false };
+const REINDEXED: TypeChange = { values: 'widening', rewrites: false, rebuildsIndexes: true };
 const REWRITTEN: TypeChange = { values: 'widening', rewrites: true };
 const INCOMPATIBLE: TypeChange = { values: 'incompatible', rewrites: true };
 const UNKNOWN: TypeChange = { values: 'unknown', rewrites: true };
@@ -42,14 +46,73 @@ const GROWING: ReadonlySet<string> = new Set([
   'time without time zone',
 ]);
 
-/** What a change of a column's type does, with its USING and what is known of the column before. */
-export function typeChangeOf(operation: OperationOf<'alter-column-type'>, catalogue: Catalogue): TypeChange {
+/**
+ * What a change of a column's type does, with its USING and what is known of the column before.
+ *
+ * @param timeZone the session's, where it is known: between timestamps with and without one it decides.
+ */
+export function typeChangeOf(
+  operation: OperationOf<'alter-column-type'>,
+  catalogue: Catalogue,
+  timeZone?: string,
+): TypeChange {
+  const change = changeWithUsing(operation, catalogue, timeZone);
+  if (change.rewrites) return change;
+  const { rebuildsIndexes: _, ...kept } = change;
+  return isReindexed(operation, change, catalogue) ? { ...kept, rebuildsIndexes: true } : kept;
+}
+
+/** An index sorts by the collation and the operators of its column's type. */
+function isReindexed(
+  { table, column, collation }: OperationOf<'alter-column-type'>,
+  { rebuildsIndexes }: TypeChange,
+  catalogue: Catalogue,
+): boolean {
+  if (collation === undefined && rebuildsIndexes === undefined) return false;
+  const name = findTable(catalogue, table)?.name;
+  return [...catalogue.indexes.values()].some(
+    (index) =>
+      name !== undefined &&
+      keyOf(index.table) === keyOf(name) &&
+      index.keys.some((key) => key.kind === 'column' && key.column === column),
+  );
+}
+
+function changeWithUsing(
+  operation: OperationOf<'alter-column-type'>,
+  catalogue: Catalogue,
+  timeZone: string | undefined,
+): TypeChange {
   const { table, column, type, using } = operation;
   // What an expression of one's own makes of the values is not known, even where the type stays.
   if (using !== undefined && !isCastOf(using.text, column, type)) return UNKNOWN;
   const before = findColumn(catalogue, table, column);
   // ADD COLUMN IF NOT EXISTS says what the type is only where the column was not there yet.
-  return typeChange(before?.origin === 'presumed-new' ? undefined : before?.type, type);
+  const from = before?.origin === 'presumed-new' ? undefined : before?.type;
+  if (from === undefined) return UNKNOWN;
+  if (isConstrainedDomain(catalogue, type) && printType(from) !== printType(type)) return INCOMPATIBLE;
+  if (isTimeZoneGained(from, type) && isUtc(timeZone)) return REINDEXED;
+  return typeChange(baseOf(from, catalogue), type);
+}
+
+/** What a domain is made of, where that is known; the type itself otherwise. */
+function baseOf(type: SqlType, catalogue: Catalogue): SqlType {
+  if (type.arrayDimensions > 0) return type;
+  const { schema, name } = type;
+  return findType(catalogue, schema === undefined ? { name } : { schema, name })?.base ?? type;
+}
+
+/** In a session in UTC both types hold the same, and nothing is written (measured on PostgreSQL 12 to 18). */
+function isTimeZoneGained(from: SqlType, to: SqlType): boolean {
+  return (
+    from.name === 'timestamp without time zone' &&
+    to.name === 'timestamp with time zone' &&
+    (to.modifiers.length === 0 || isFullPrecision(to))
+  );
+}
+
+function isUtc(timeZone: string | undefined): boolean {
+  return timeZone !== undefined && /^(?:etc\/)?(?:utc|uct|universal|zulu|gmt)$/i.test(timeZone);
 }
 
 /**

@@ -37,6 +37,9 @@ export function foldOperation(catalogue: Catalogue, operation: Operation, histor
     case 'rename-type':
     case 'drop-type':
       return foldType(catalogue, operation, history);
+    case 'add-domain-constraint':
+    case 'alter-domain':
+      return foldDomain(catalogue, operation);
     case 'add-column':
     case 'drop-column':
     case 'rename-column':
@@ -118,9 +121,27 @@ function foldType(catalogue: Catalogue, operation: TypeOperation, history: Histo
   }
   const name = placeOf(catalogue, operation.type);
   const form = FORMS[operation.kind];
+  const domain =
+    operation.kind === 'create-domain'
+      ? { base: operation.base, constrained: operation.constrained }
+      : undefined;
   return {
     ...catalogue,
-    types: withEntry(types, keyOf(name), { name, origin: originOf(history, false), form }),
+    types: withEntry(types, keyOf(name), { name, origin: originOf(history, false), form, ...domain }),
+  };
+}
+
+/** A domain that gets a constraint refuses some values from then on; one that loses one may still have another. */
+function foldDomain(
+  catalogue: Catalogue,
+  operation: OperationOf<'add-domain-constraint' | 'alter-domain'>,
+): Catalogue {
+  const known = findType(catalogue, operation.type);
+  if (known === undefined) return catalogue;
+  if (operation.kind === 'alter-domain' && operation.change !== 'set-not-null') return catalogue;
+  return {
+    ...catalogue,
+    types: withEntry(catalogue.types, keyOf(known.name), { ...known, constrained: true }),
   };
 }
 

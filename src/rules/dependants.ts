@@ -1,0 +1,63 @@
+import type { Constraint } from '../domain/operation/constraint.ts';
+import { type Name, printName } from '../domain/operation/name.ts';
+import { type Catalogue, findTable, keyOf, type Table } from './catalogue.ts';
+
+type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
+
+/** The full name of a table where it is known, so that two names of it are equal. */
+export function resolved(catalogue: Catalogue, name: Name): Name {
+  return findTable(catalogue, name)?.name ?? { schema: name.schema ?? 'public', name: name.name };
+}
+
+/** Whether two names mean one table. */
+export function sameTable(catalogue: Catalogue, a: Name, b: Name): boolean {
+  return keyOf(resolved(catalogue, a)) === keyOf(resolved(catalogue, b));
+}
+
+/** The foreign keys of a table that are known. */
+export function foreignKeysOf(catalogue: Catalogue, table: Name): readonly ForeignKey[] {
+  return [...(findTable(catalogue, table)?.constraints.values() ?? [])].flatMap(({ constraint }) =>
+    constraint.type === 'foreign-key' ? constraint : [],
+  );
+}
+
+/** The tables that a table points to. */
+export function parentsOf(catalogue: Catalogue, table: Name): readonly Name[] {
+  return distinct(foreignKeysOf(catalogue, table).map((key) => resolved(catalogue, key.references))).filter(
+    (parent) => !sameTable(catalogue, parent, table),
+  );
+}
+
+/** The tables that are known to point to a table; to one of its columns only, where that is given. */
+export function childrenOf(catalogue: Catalogue, table: Name, column?: string): readonly Name[] {
+  return [...catalogue.tables.values()]
+    .filter(({ name }) => !sameTable(catalogue, name, table))
+    .filter(({ name }) =>
+      foreignKeysOf(catalogue, name).some(
+        (key) => sameTable(catalogue, key.references, table) && concerns(key, column),
+      ),
+    )
+    .map(({ name }) => name);
+}
+
+/** A foreign key that names no column points to the primary key, which any column may be in. */
+function concerns({ referencedColumns }: ForeignKey, column: string | undefined): boolean {
+  return column === undefined || referencedColumns.length === 0 || referencedColumns.includes(column);
+}
+
+/** The tables with a column of a type of one's own. */
+export function tablesUsing(catalogue: Catalogue, type: Name): readonly Name[] {
+  return [...catalogue.tables.values()].filter((table) => uses(table, type)).map(({ name }) => name);
+}
+
+function uses({ columns }: Table, type: Name): boolean {
+  return [...columns.values()].some(
+    (column) =>
+      column.type?.name === type.name && (column.type.schema ?? 'public') === (type.schema ?? 'public'),
+  );
+}
+
+/** The same names, each once. */
+export function distinct(names: readonly Name[]): readonly Name[] {
+  return [...new Map(names.map((name) => [printName(name), name])).values()];
+}
