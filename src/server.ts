@@ -8,7 +8,8 @@ import { migrateDatabase, pruneDatabase } from './database/schema.ts';
 import { createPullRequests } from './github/pull-requests.ts';
 import { createLogger } from './log/logger.ts';
 import { startBoss } from './queue/boss.ts';
-import { createJobQueue, resumeWorks } from './queue/job-queue.ts';
+import { createJobQueue } from './queue/job-queue.ts';
+import { recoverWorks, resumeWorks } from './queue/resume.ts';
 import { startWorker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
 import { createStore } from './store/store.ts';
@@ -26,17 +27,28 @@ export interface RunningServer {
 const DRAIN = 20_000;
 const PRUNE_EVERY = 24 * 3_600_000;
 
+/** `polite` is what GitHub asks for, one write a second; `hurried` is for a GitHub that is a stand-in. */
+export type Pace = 'polite' | 'hurried';
+
 /** Neither waits for GitHub's limits nor tries again: the queue does both, and survives the process. */
-const ImpatientOctokit = ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
-  ...options,
-  retry: { enabled: false },
-  throttle: { ...options.throttle, onRateLimit: () => false, onSecondaryRateLimit: () => false },
-}));
+function impatientOctokit(pace: Pace): typeof ProbotOctokit {
+  return ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
+    ...options,
+    retry: { enabled: false },
+    throttle: {
+      ...options.throttle,
+      enabled: pace === 'polite',
+      onRateLimit: () => false,
+      onSecondaryRateLimit: () => false,
+    },
+  }));
+}
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
   config: Config,
   log = createLogger(config.logLevel),
+  pace: Pace = 'polite',
 ): Promise<RunningServer> {
   const { app, webhookSecret, githubApiUrl, storage } = config;
   const stops: (() => Promise<unknown>)[] = [];
@@ -55,12 +67,13 @@ export async function startServer(
 
     const boss = await startBoss(database, log);
     stops.push(() => boss.stop({ graceful: false, close: false }));
+    await recoverWorks(database, boss);
     await resumeWorks(database, boss);
     const reader = createScriptReader();
     stops.push(() => reader.close());
 
     const probot = new Probot({
-      Octokit: ImpatientOctokit,
+      Octokit: impatientOctokit(pace),
       appId: app.id,
       privateKey: app.privateKey,
       secret: webhookSecret,
@@ -83,7 +96,7 @@ export async function startServer(
       probot,
       webhooksPath: WEBHOOK_PATH,
     });
-    const isReady = async () => (await database.query('SELECT 1 AS one')).length === 1;
+    const isReady = async () => worker.isRunning() && (await database.query('SELECT 1 AS one')).length === 1;
     const web = await startHttpServer({ middleware, secret: webhookSecret, isReady, log }, config);
     stops.push(() => web.close(DRAIN));
     log.info({ url: web.url, storage: storage.kind, github: githubApiUrl }, 'the server is ready');

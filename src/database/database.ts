@@ -19,5 +19,7 @@ export interface Database extends Queryable {
   withLock<T>(key: string, work: () => Promise<T>): Promise<{ readonly done: T } | undefined>;
   /** The same database as pg-boss takes it. */
   readonly boss: { readonly db: Db; readonly backend: BackendProfile };
+  /** Whether no other process can have it at the same time. */
+  readonly isAlone: boolean;
   close(): Promise<void>;
 }

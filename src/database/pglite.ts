@@ -8,10 +8,14 @@ import { lockFolder } from './folder-lock.ts';
  * PostgreSQL inside this process.
  *
  * @param folder where it keeps its files; in memory without one.
+ * @throws when another process has the folder, or what is in it cannot be read.
  */
 export async function openPglite(folder?: string): Promise<Database> {
-  const unlock = folder === undefined ? undefined : lockFolder(folder);
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'pglite') });
+  const unlock = folder === undefined ? () => {} : await lockFolder(folder);
+  const pglite = await createPglite(folder).catch((error) => {
+    unlock();
+    throw error;
+  });
   // One process has it to itself, so the locks are this process's own.
   const locked = new Set<string>();
   return {
@@ -27,11 +31,26 @@ export async function openPglite(folder?: string): Promise<Database> {
       }
     },
     boss: { db: fromPglite(pglite), backend: 'pglite' },
+    isAlone: true,
     async close() {
       await pglite.close();
-      unlock?.();
+      unlock();
     },
   };
+}
+
+async function createPglite(folder: string | undefined): Promise<PGlite> {
+  if (folder === undefined) return PGlite.create({});
+  const dataDir = join(folder, 'pglite');
+  try {
+    return await PGlite.create({ dataDir });
+  } catch (error) {
+    throw new Error(
+      `The storage in ${dataDir} cannot be opened (${error instanceof Error ? error.message : error}): ` +
+        'see that this user may write there. If it is damaged, delete it: what is on GitHub is read again.',
+      { cause: error },
+    );
+  }
 }
 
 function queryIn(transaction: Transaction): Queryable['query'] {

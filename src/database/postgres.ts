@@ -1,31 +1,41 @@
 import pg from 'pg';
 import type { Database, Queryable, Row } from './database.ts';
 
-/** A PostgreSQL server, which several processes may share. */
+/** How long a connection may take, in milliseconds: GitHub waits ten seconds for the answer to a webhook. */
+const CONNECT_WITHIN = 5_000;
+
+/**
+ * A PostgreSQL server, which several processes may share.
+ *
+ * @throws when it does not answer; without the password that is in the address.
+ */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'migration-gate' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    keepAlive: true,
+    application_name: 'migration-gate',
+  });
   // A connection that breaks while nobody uses it is replaced by the pool; unheard, it would end the process.
   pool.on('error', () => {});
   await ping(pool, url);
   return {
     query: queryOn(pool),
-    async transaction(work) {
-      const client = await pool.connect();
-      try {
+    transaction: (work) =>
+      borrow(pool, async (client) => {
         await client.query('BEGIN');
-        const answer = await work({ query: queryOn(client) });
-        await client.query('COMMIT');
-        return answer;
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => {});
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
-    async withLock(key, work) {
-      const client = await pool.connect();
-      try {
+        try {
+          const answer = await work({ query: queryOn(client) });
+          await client.query('COMMIT');
+          return answer;
+        } catch (error) {
+          await client.query('ROLLBACK').catch(() => {});
+          throw error;
+        }
+      }),
+    withLock: (key, work) =>
+      borrow(pool, async (client, giveUp) => {
         const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [
           key,
         ]);
@@ -33,15 +43,33 @@ export async function openPostgres(url: string): Promise<Database> {
         try {
           return { done: await work() };
         } finally {
-          await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]);
+          // A connection that may still hold the lock must not go back to the pool. What was done is done.
+          await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(giveUp);
         }
-      } finally {
-        client.release();
-      }
-    },
+      }),
     boss: { db: { executeSql: (text, values) => pool.query(text, values) }, backend: 'postgres' },
+    isAlone: false,
     close: () => pool.end(),
   };
+}
+
+/** Uses one connection for a while. One that broke meanwhile ends neither the process nor the next user's work. */
+async function borrow<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, giveUp: (error: Error) => void) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const giveUp = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', giveUp);
+  try {
+    return await work(client, giveUp);
+  } finally {
+    client.off('error', giveUp);
+    client.release(broken);
+  }
 }
 
 function queryOn(connection: pg.Pool | pg.PoolClient): Queryable['query'] {
@@ -62,8 +90,15 @@ async function ping(pool: pg.Pool, url: string): Promise<void> {
     await pool.end();
     const { host, pathname } = new URL(url);
     throw new Error(
-      `The database at ${host}${pathname} (DATABASE_URL) does not answer: ${error instanceof Error ? error.message : error}`,
+      `The database at ${host}${pathname} does not answer (${reasonOf(error)}): ` +
+        'see that it runs, and that DATABASE_URL has the right user, password and database.',
       { cause: error },
     );
   }
+}
+
+/** A host with several addresses fails with an error for each, and no message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,13 @@
 import { PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../usecases/ports/log.ts';
-import { EXPIRE_SECONDS, QUEUE, RETRIES } from './queue-name.ts';
+import { EXPIRE_SECONDS, QUEUE, QUEUE_SCHEMA, RETRIES, SIGNS_OF_LIFE } from './queue-name.ts';
+
+/**
+ * pg-boss looks so often for works whose process is gone, in seconds. It does nothing else of ours: when something
+ * is tried again stands in the queue itself.
+ */
+const SUPERVISE_SECONDS = 15;
 
 /**
  * pg-boss on our database, with the one queue in it.
@@ -13,19 +19,27 @@ export async function startBoss(
   log: Log,
   retryDelay: number = RETRIES.delaySeconds,
 ): Promise<PgBoss> {
-  const boss = new PgBoss({ ...database.boss, schema: 'migration_gate_queue', schedule: false });
+  const boss = new PgBoss({
+    ...database.boss,
+    schema: QUEUE_SCHEMA,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
   boss.on('error', (error) => log.error({ error }, 'the queue reports an error'));
   await boss.start();
   const options = {
-    // At most one waits for each work, besides the one that runs.
-    policy: 'short',
-    retryLimit: RETRIES.limit,
+    // The worker gives up by itself. The further tries are for works that end their process again and again.
+    retryLimit: RETRIES.limit * 2,
     retryDelay,
     retryBackoff: true,
     retryDelayMax: RETRIES.longestDelaySeconds,
     expireInSeconds: EXPIRE_SECONDS,
+    heartbeatSeconds: SIGNS_OF_LIFE.goneAfterSeconds,
     deleteAfterSeconds: 3_600,
   };
-  if ((await boss.getQueue(QUEUE)) === null) await boss.createQueue(QUEUE, options);
+  // “short”: at most one waits for each work, besides the one that runs.
+  if ((await boss.getQueue(QUEUE)) === null) await boss.createQueue(QUEUE, { ...options, policy: 'short' });
+  else await boss.updateQueue(QUEUE, options);
   return boss;
 }

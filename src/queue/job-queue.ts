@@ -40,21 +40,22 @@ function keep(job: Job, delivery: string | undefined, database: Database): Promi
   });
 }
 
-/** Queues a work unless it waits already. A later one does not keep one for now from being queued. */
+/** Times closer than this are one, in milliseconds. */
+const SAME_TIME = 5_000;
+
+/**
+ * Queues a work unless it waits already. One for later keeps neither one for now nor one for another time from
+ * being queued: whichever comes first does the work, and the others find nothing left to do.
+ */
 export async function sendWork(boss: PgBoss, work: string, startAfter?: Date): Promise<void> {
+  const time = startAfter === undefined ? 'now' : Math.ceil(startAfter.getTime() / SAME_TIME) * SAME_TIME;
   await boss.send(
     QUEUE,
     { work },
     {
-      singletonKey: startAfter === undefined ? work : `${work} later`,
+      singletonKey: `${work} at ${time}`,
       group: { id: work },
       ...(startAfter === undefined ? {} : { startAfter }),
     },
   );
-}
-
-/** Queues every work of which something is stored: a process may have ended between the two. */
-export async function resumeWorks(database: Database, boss: PgBoss): Promise<void> {
-  const rows = await database.query('SELECT DISTINCT work FROM migration_gate.jobs');
-  for (const { work } of rows) await sendWork(boss, String(work));
 }

@@ -1,18 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
-import { type Job, mergeJobs } from '../domain/job.ts';
 import type { JobHandler } from '../usecases/handle-job.ts';
-import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { Log } from '../usecases/ports/log.ts';
-import { sendWork } from './job-queue.ts';
-import { QUEUE, RETRIES } from './queue-name.ts';
+import { performWork, type Work } from './perform-work.ts';
+import { QUEUE } from './queue-name.ts';
+import { resumeWorks } from './resume.ts';
 
 export interface Worker {
   /** Something was queued: look at once. */
   wake(): void;
+  /** Whether it can read the queue, and takes up what is in it. */
+  isRunning(): boolean;
   /** Takes no more work, and resolves when what is being done is done, or after the time. */
   stop(milliseconds: number): Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly database: Database;
+  readonly boss: PgBoss;
+  readonly handler: JobHandler;
+  readonly log: Log;
 }
 
 export interface WorkerOptions {
@@ -22,33 +30,28 @@ export interface WorkerOptions {
   readonly idle?: number;
 }
 
-interface Work {
-  readonly work: string;
-}
+/** The longest wait while the queue cannot be read, in milliseconds. */
+const LONGEST_IDLE = 10_000;
 
-/** After so many attempts it is given up when nothing says that waiting helps. */
-const ATTEMPTS_WHEN_PERMANENT = 2;
+/** How often works are looked for that are stored and not queued, and how old they are then, in seconds. */
+const RESUME_SECONDS = 60;
 
 /** Does the queued works, several at a time, each by one process only. */
 export function startWorker(
-  parts: {
-    readonly database: Database;
-    readonly boss: PgBoss;
-    readonly handler: JobHandler;
-    readonly log: Log;
-  },
+  parts: WorkerParts,
   { concurrency = 4, idle = 1_000 }: WorkerOptions = {},
 ): Worker {
-  const { boss, log } = parts;
+  const { database, boss, log } = parts;
   const running = new Set<Promise<void>>();
   let stopping = false;
+  let failures = 0;
   let alarm = new AbortController();
 
   async function loop(): Promise<void> {
     while (!stopping) {
       const fetched = await fetchWorks();
-      for (const job of fetched) {
-        const done = perform(job, parts).catch((error) => log.error({ error }, 'the worker failed'));
+      for (const queued of fetched) {
+        const done = performWork(queued, parts).catch((error) => log.error({ error }, 'the worker failed'));
         running.add(done);
         void done.then(() => {
           running.delete(done);
@@ -63,8 +66,15 @@ export function startWorker(
     const room = concurrency - running.size;
     if (room <= 0) return [];
     try {
-      return await boss.fetch<Work>(QUEUE, { batchSize: room, includeMetadata: true, groupConcurrency: 1 });
+      const fetched = await boss.fetch<Work>(QUEUE, {
+        batchSize: room,
+        includeMetadata: true,
+        groupConcurrency: 1,
+      });
+      failures = 0;
+      return fetched;
     } catch (error) {
+      failures += 1;
       log.error({ error }, 'the queue could not be read');
       return [];
     }
@@ -72,7 +82,8 @@ export function startWorker(
 
   async function rest(): Promise<void> {
     const { signal } = alarm;
-    await pause(idle, undefined, { signal, ref: false }).catch(() => {});
+    const time = Math.min(idle * 2 ** failures, LONGEST_IDLE);
+    await pause(time, undefined, { signal, ref: false }).catch(() => {});
     alarm = new AbortController();
   }
 
@@ -80,89 +91,23 @@ export function startWorker(
     alarm.abort();
   }
 
+  const resuming = setInterval(() => {
+    resumeWorks(database, boss, RESUME_SECONDS).catch((error) =>
+      log.warn({ error }, 'stored works could not be queued'),
+    );
+  }, RESUME_SECONDS * 1_000).unref();
+
   const ended = loop();
   return {
     wake,
+    isRunning: () => !stopping && failures === 0,
     async stop(milliseconds) {
       stopping = true;
+      clearInterval(resuming);
       wake();
-      const all = ended.then(() => Promise.all(running)).then(() => {});
-      await Promise.race([all, pause(milliseconds, undefined, { ref: false })]);
+      const all = ended.then(() => Promise.all(running)).then(() => true);
+      const allDone = await Promise.race([all, pause(milliseconds, false, { ref: false })]);
+      if (!allDone) log.warn({ works: running.size }, 'stopped before all was done: it is tried again');
     },
   };
-}
-
-/** Does one work with everything that was queued for it, and says to the queue what became of it. */
-async function perform(
-  queued: JobWithMetadata<Work>,
-  parts: {
-    readonly database: Database;
-    readonly boss: PgBoss;
-    readonly handler: JobHandler;
-    readonly log: Log;
-  },
-): Promise<void> {
-  const { database, boss } = parts;
-  const { work } = queued.data;
-  const attempt = await database.withLock(work, () => attemptWork(queued, parts));
-  // Another process is at it: what was queued is done after it.
-  if (attempt === undefined) await again(queued, new Date(Date.now() + 2_000), boss);
-  else if (attempt.done.kind === 'later') await again(queued, attempt.done.at, boss);
-  else if (attempt.done.kind === 'failed')
-    await boss.fail(QUEUE, queued.id, { message: attempt.done.message });
-  else await boss.complete(QUEUE, queued.id);
-}
-
-type Attempt =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly at: Date }
-  | { readonly kind: 'failed'; readonly message: string };
-
-async function attemptWork(
-  queued: JobWithMetadata<Work>,
-  {
-    database,
-    handler,
-    log,
-  }: { readonly database: Database; readonly handler: JobHandler; readonly log: Log },
-): Promise<Attempt> {
-  const { work } = queued.data;
-  const rows = await database.query('SELECT id, job FROM migration_gate.jobs WHERE work = $1 ORDER BY id', [
-    work,
-  ]);
-  const [first, ...others] = rows.map((row) => JSON.parse(String(row.job)) as Job);
-  if (first === undefined) return { kind: 'done' };
-  const job = mergeJobs([first, ...others]);
-  const forget = () =>
-    database.query('DELETE FROM migration_gate.jobs WHERE id = ANY ($1::bigint[])', [
-      rows.map((row) => row.id),
-    ]);
-  try {
-    await handler.handle(job);
-    await forget();
-    return { kind: 'done' };
-  } catch (error) {
-    if (error instanceof GitHubFault && error.kind === 'rate-limited' && error.retryAt !== undefined) {
-      log.warn({ job, until: error.retryAt }, 'GitHub limits the requests: waiting');
-      return { kind: 'later', at: error.retryAt };
-    }
-    if (attemptsLeft(queued, error)) {
-      log.warn({ job, error, attempt: queued.retryCount + 1 }, 'a job failed and is tried again');
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
-    }
-    await forget();
-    await handler.park(job, error);
-    return { kind: 'done' };
-  }
-}
-
-function attemptsLeft({ retryCount }: JobWithMetadata<Work>, error: unknown): boolean {
-  const permanent = error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden');
-  return retryCount + 1 < (permanent ? ATTEMPTS_WHEN_PERMANENT : RETRIES.limit);
-}
-
-/** Puts the work back without counting an attempt. */
-async function again({ id, data }: JobWithMetadata<Work>, startAfter: Date, boss: PgBoss): Promise<void> {
-  await sendWork(boss, data.work, startAfter);
-  await boss.complete(QUEUE, id);
 }
