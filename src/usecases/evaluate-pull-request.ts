@@ -54,6 +54,7 @@ export async function evaluatePullRequest(
       cause: job.cause,
       head: overview.pull.head,
       risk: decision.assessment.level,
+      ...countsOf(decision),
       verdict: decision.verdict.kind,
       writes: writes.map((write) => write.kind),
       requests: pulls.requests(),
@@ -69,6 +70,17 @@ async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promis
   const records = await ports.store.reviews.of(job.pull);
   const logins = [...records.values()].map((record) => record.login.toLowerCase());
   return ports.pulls.overview(job.pull, { logins: [...new Set(logins)], teams: [] });
+}
+
+/** How much was read, and how much of it has no meaning here. */
+function countsOf({ assessment }: Decision): object {
+  const operations = assessment.migrations.flatMap((migration) => migration.operations);
+  const problems = assessment.migrations.flatMap(({ script }) => script.problems);
+  return {
+    statements: operations.length,
+    unrecognised: operations.filter(({ operation }) => operation.kind === 'unrecognised').length,
+    problems: problems.length,
+  };
 }
 
 /** What follows from the facts: beside the reading of SQL it is pure, so the same facts give the same decision. */

@@ -16,7 +16,7 @@ export interface RunningGate {
   close(): Promise<void>;
 }
 
-const SECRET = 'a webhook secret for tests';
+export const WEBHOOK_SECRET = 'a webhook secret for tests';
 
 export async function startGate(options: GitHubOptions = {}): Promise<RunningGate> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
@@ -26,7 +26,7 @@ export async function startGate(options: GitHubOptions = {}): Promise<RunningGat
   const server = await startServer(
     {
       app: { id: github.app.id, privateKey: github.app.privateKey },
-      webhookSecret: SECRET,
+      webhookSecret: WEBHOOK_SECRET,
       githubApiUrl: github.url,
       storage: { kind: 'embedded', folder },
       host: '127.0.0.1',
@@ -35,8 +35,9 @@ export async function startGate(options: GitHubOptions = {}): Promise<RunningGat
       logLevel: 'info',
     },
     logger,
+    'hurried',
   );
-  github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, SECRET);
+  github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
   return {
     github,
     url: server.url,

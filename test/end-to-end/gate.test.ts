@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RepositoryScript } from '../support/github/script/repository.ts';
+import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+
+const ADD = 'ALTER TABLE orders ADD COLUMN note text;\n';
+const DROP = 'DROP TABLE orders;\n';
+const PATH = 'db/migrations/002_notes.sql';
+const POLICY = '.github/migration-policy.yml';
+const LOW = 'LOW · 0 of 1 approval: 1 more from developer';
+
+let gate: RunningGate;
+let shop: RepositoryScript;
+let owner: string;
+
+let organisations = 0;
+
+beforeAll(async () => {
+  gate = await startGate();
+}, 30_000);
+
+afterAll(async () => {
+  await gate.close();
+  expect(gate.github.contract.departures).toEqual([]);
+  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
+}, 30_000);
+
+beforeEach(() => {
+  organisations += 1;
+  owner = `acme-${organisations}`;
+  gate.github.faults.clear();
+  gate.github.organization(owner, {
+    members: ['mira', 'yuki', 'ann', 'bob', 'ro'],
+    teams: { dbas: ['ann'] },
+  });
+  shop = gate.github.repository(`${owner}/shop`, {
+    files: { 'db/migrations/001_orders.sql': 'CREATE TABLE orders (id int, title varchar(50));\n' },
+    permissions: { mira: 'write', yuki: 'write', ann: 'maintain', bob: 'admin', ro: 'read' },
+  });
+});
+
+function open(files: Record<string, string> = { [PATH]: ADD }, head = 'notes') {
+  return shop.openPull({ head, title: 'Add notes', author: 'mira', files }).number;
+}
+
+const comment = (number: number) => shop.comments(number)[0]?.body ?? '';
+
+describe('a pull request', () => {
+  it('without migrations is left alone: a green status, and not a word', async () => {
+    const number = open({ 'README.md': 'hello' });
+    await untilStatus(shop, number, 'success', 'No migrations');
+    expect(shop.comments(number)).toEqual([]);
+    expect(shop.checkRuns(number)).toEqual([]);
+  }, 30_000);
+
+  it('with a migration is gated until the right person approves', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    expect(comment(number)).toContain('adds column `note` to `orders`');
+    expect(shop.checkRuns(number)).toMatchObject([{ name: 'migration-gate/sql', conclusion: 'success' }]);
+    expect(shop.status(number, 'migration-gate')?.targetUrl).toContain('#issuecomment-');
+    shop.approve(number, 'ro');
+    await vi.waitFor(() => expect(comment(number)).toContain('does not hold the role'), 15_000);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success', 'LOW · approved by yuki (developer)');
+  }, 60_000);
+
+  it('that gets other SQL after the approval waits again, and an unchanged one does not', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'ann');
+    await untilStatus(shop, number, 'success');
+    const same = shop.commit('notes', { 'README.md': 'more' }, { author: 'mira' });
+    await untilStatus(shop, same, 'success', 'LOW · approved by ann (senior-developer)');
+    const other = shop.commit('notes', { [PATH]: DROP }, { author: 'mira' });
+    await untilStatus(shop, other, 'pending', /^HIGH · 0 of 2/);
+    expect(comment(number)).toContain('ann');
+    expect(comment(number)).toContain('approved something else');
+  }, 60_000);
+
+  it('whose branch was force-pushed under an approval keeps it only for the same SQL', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    const moved = shop.forcePush('notes', { [PATH]: DROP }, { author: 'mira', movesReviews: true });
+    await untilStatus(shop, moved, 'pending', /^HIGH/);
+    const back = shop.forcePush('notes', { [PATH]: ADD }, { author: 'mira', movesReviews: true });
+    await untilStatus(shop, back, 'success');
+  }, 60_000);
+
+  it('whose last migration leaves says so, and is green', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    const head = shop.commit('notes', { [PATH]: null, 'README.md': 'x' }, { author: 'mira' });
+    await untilStatus(shop, head, 'success', 'No migrations any more');
+    expect(comment(number)).toContain('no migrations');
+  }, 60_000);
+
+  it('is not green while somebody with the role asks for changes, nor after a dismissal', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    shop.requestChanges(number, 'ann', { body: 'no' });
+    await untilStatus(shop, number, 'failure', 'LOW · changes requested by ann');
+    shop.dismiss(number, 'ann', 'bob', 'settled');
+    await untilStatus(shop, number, 'success');
+    shop.dismiss(number, 'yuki', 'bob', 'stale');
+    await untilStatus(shop, number, 'pending', LOW);
+  }, 60_000);
+
+  it('is one comment, updated in place, and nothing is written when nothing changed', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    const { writes } = gate.github.requests;
+    const before = gate.github.requests.reads;
+    shop.comment(number, 'yuki', '/migration-gate recheck');
+    await vi.waitFor(() => expect(gate.github.requests.reads).toBeGreaterThan(before), 15_000);
+    await vi.waitFor(() => expect(gate.log.at(-1)).toMatchObject({ cause: 'recheck', writes: [] }), 15_000);
+    expect(gate.github.requests.writes).toBe(writes);
+    expect(shop.comments(number)).toHaveLength(2);
+  }, 60_000);
+});
+
+describe('other pull requests', () => {
+  it('from a fork are gated, also after the fork was deleted', async () => {
+    const fork = shop.fork('mira');
+    fork.commit('notes', { [PATH]: ADD }, { author: 'mira' });
+    const { number } = shop.openPull({ head: 'mira:notes', author: 'mira' });
+    await untilStatus(shop, number, 'pending', LOW);
+    fork.delete();
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+  }, 60_000);
+
+  it('that rename a migration of the base branch count it', async () => {
+    shop.rename('moved', 'db/migrations/001_orders.sql', 'attic/orders.txt');
+    const { number } = shop.openPull({ head: 'moved', author: 'mira' });
+    await untilStatus(shop, number, 'pending');
+    expect(comment(number)).toContain('001_orders.sql');
+  }, 60_000);
+
+  it('that hold more than a page of files have every migration read', async () => {
+    const many = Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`src/${index}.txt`, 'x']));
+    const number = open({ ...many, 'zz/migrations/002_last.sql': DROP });
+    await untilStatus(shop, number, 'pending', /^HIGH/);
+    expect(comment(number)).toContain('zz/migrations/002_last.sql');
+  }, 60_000);
+
+  it('that hold a symbolic link in place of a migration have the highest level', async () => {
+    const number = shop.openPull({
+      head: 'link',
+      author: 'mira',
+      files: { [PATH]: { content: '/etc/passwd', mode: '120000' } },
+    }).number;
+    await untilStatus(shop, number, 'pending', /^HIGH/);
+    expect(comment(number)).toContain('symbolic link');
+  }, 60_000);
+});
+
+describe('the policy', () => {
+  const policy = () =>
+    `roles:\n  dba:\n    teams: [${owner}/dbas]\nlevels:\n  low:\n    approvals:\n      - role: dba\n`;
+
+  it('of the base branch decides; one in the pull request itself only needs more approvals', async () => {
+    const number = open({ [PATH]: ADD, [POLICY]: policy() });
+    await untilStatus(shop, number, 'pending', /^HIGH · 0 of 2/);
+  }, 60_000);
+
+  it('that arrives on the base branch is taken up by open pull requests', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.commit('main', { [POLICY]: policy() }, { author: 'bob' });
+    await untilStatus(shop, number, 'pending', 'LOW · 0 of 1 approval: 1 more from dba');
+    shop.approve(number, 'ann');
+    await untilStatus(shop, number, 'success', /ann \(dba\)/);
+    gate.github.organization(owner).removeFromTeam('dbas', 'ann');
+    await untilStatus(shop, number, 'pending', 'LOW · 0 of 1 approval: 1 more from dba');
+  }, 90_000);
+
+  it('with an error on the base branch refuses, and says where it is', async () => {
+    shop.commit('main', { [POLICY]: 'rolls: {}\n' }, { author: 'bob' });
+    const number = open();
+    await untilStatus(shop, number, 'failure', /line 1/);
+    expect(comment(number)).toContain('rolls');
+  }, 60_000);
+
+  it('of another base branch counts after retargeting, and the success does not stand meanwhile', async () => {
+    shop.commit('strict', { [POLICY]: policy() }, { author: 'bob' });
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    shop.retarget(number, 'strict');
+    await untilStatus(shop, number, 'pending', 'LOW · 0 of 1 approval: 1 more from dba');
+    const states = shop.statuses(number).map(({ state }) => state);
+    expect(states.slice(states.lastIndexOf('success') + 1)).not.toContain('success');
+  }, 60_000);
+});
+
+describe('a merge queue', () => {
+  it('gets the verdict of the pull request on its own commit', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    const group = shop.enqueue(number);
+    await untilStatus(shop, group.head, 'success', 'LOW · approved by yuki (developer)');
+  }, 60_000);
+});
+
+describe('when GitHub fails', () => {
+  it('in passing, the evaluation is tried again', async () => {
+    gate.github.faults.next({ graphql: /Overview/ }, { status: 502 });
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+  }, 60_000);
+
+  it('in part, nothing is green', async () => {
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+    gate.github.faults.next(
+      { graphql: /Overview/ },
+      { kind: 'graphql-error', type: 'FORBIDDEN', path: ['repository', 'pullRequest', 'reviews'] },
+    );
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    expect(gate.log).toEqual(
+      expect.arrayContaining([expect.objectContaining({ msg: 'a job failed and is tried again' })]),
+    );
+  }, 60_000);
+
+  it('by its limit, the job waits for it', async () => {
+    gate.github.faults.next({ graphql: /Overview/ }, { kind: 'secondary-limit', retryAfterSeconds: 1 });
+    const number = open();
+    await untilStatus(shop, number, 'pending', LOW);
+  }, 60_000);
+});
