@@ -1,7 +1,10 @@
 import type { Migration } from '../domain/migration.ts';
 
+/** What tells when a migration runs. */
+type Place = Pick<Migration, 'path' | 'direction' | 'number'>;
+
 /** The order in which migrations run: by number, those without one after them, repeatable ones last. */
-export function compareMigrations(a: Migration, b: Migration): number {
+export function compareMigrations(a: Place, b: Place): number {
   return (
     rankOf(a) - rankOf(b) ||
     compareNaturally(a.number ?? a.path, b.number ?? b.path) ||
@@ -9,7 +12,7 @@ export function compareMigrations(a: Migration, b: Migration): number {
   );
 }
 
-function rankOf({ direction, number }: Migration): number {
+function rankOf({ direction, number }: Place): number {
   if (direction === 'repeatable') return 2;
   return number === undefined ? 1 : 0;
 }

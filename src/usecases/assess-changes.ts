@@ -1,0 +1,66 @@
+import { assess } from '../assessment/assess.ts';
+import { detectMigrations } from '../detection/detect.ts';
+import { historyOf } from '../detection/history.ts';
+import { toMigrations } from '../detection/migration.ts';
+import type { Assessment } from '../domain/assessment.ts';
+import type { Migration } from '../domain/migration.ts';
+import type { MigrationPatterns } from '../domain/policy.ts';
+import type { FileList } from '../domain/snapshot.ts';
+import type { ChosenPolicy } from '../gate/choose-policy.ts';
+import { withCircumstances } from '../gate/circumstances.ts';
+import { createBaseCatalogues } from './base-catalogue.ts';
+import type { ScriptReader } from './ports/script-reader.ts';
+import type { LocalChanges } from './ports/work-tree.ts';
+import { readScripts } from './read-scripts.ts';
+import { type Selection, selects } from './selection.ts';
+
+/**
+ * What the gate would make of a work tree's changes: all of them together as one pull request, on the schema that
+ * the base's migrations made.
+ */
+export async function assessChanges(
+  changes: LocalChanges,
+  selection: Selection,
+  policy: ChosenPolicy,
+  reader: ScriptReader,
+): Promise<Assessment> {
+  const isSelected = selects(selection);
+  const patterns = policy.policy.migrations;
+  const all = detectMigrations(changes.files, patterns);
+  const detected = all.filter(
+    ({ file }) => isSelected(file.path) || (file.previousPath !== undefined && isSelected(file.previousPath)),
+  );
+  const history = await historyAtBase(changes, detected, patterns);
+  const paths = detected.map(({ file }) => file.path);
+  const previous = detected.flatMap(({ file }) => file.previousPath ?? []);
+  const migrations = toMigrations(
+    detected,
+    await changes.readHead(paths),
+    await changes.readBase([...paths, ...previous]),
+    history?.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : [])),
+  );
+  const [catalogue, read] = await Promise.all([
+    createBaseCatalogues(reader)(history),
+    readScripts(migrations, reader),
+  ]);
+  const files: FileList = { complete: true, items: changes.files };
+  const changedHere = policy.changedHere.filter(isSelected);
+  return withCircumstances(assess(read, policy.policy, catalogue), { changedHere }, { files });
+}
+
+/** The base's migrations; undefined where they cannot be told. */
+async function historyAtBase(
+  { baseFiles, readBase }: LocalChanges,
+  detected: Parameters<typeof historyOf>[1],
+  patterns: MigrationPatterns,
+): Promise<readonly Migration[] | undefined> {
+  if (detected.length === 0) return undefined;
+  const history = historyOf(
+    baseFiles.map(({ path }) => path),
+    detected,
+    patterns,
+  );
+  if (history === undefined) return undefined;
+  const entries = await readBase(history.map(({ file }) => file.path));
+  return toMigrations(history, entries, entries, []);
+}

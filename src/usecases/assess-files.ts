@@ -1,0 +1,121 @@
+import { assess } from '../assessment/assess.ts';
+import { EMPTY_CATALOGUE } from '../assessment/catalogue/edit.ts';
+import { catalogueAfter } from '../assessment/history.ts';
+import { compareMigrations } from '../assessment/order.ts';
+import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
+import { historyRoot } from '../detection/history.ts';
+import { toMigrations } from '../detection/migration.ts';
+import { ignoreMatcher } from '../detection/patterns.ts';
+import type { AssessedMigration } from '../domain/assessment.ts';
+import type { MigrationPatterns, Policy } from '../domain/policy.ts';
+import type { ScriptReader } from './ports/script-reader.ts';
+import type { WorkTree } from './ports/work-tree.ts';
+import type { ReadMigration } from './read-scripts.ts';
+import { type Selection, selects } from './selection.ts';
+
+/** A file to read, and the history that it is a part of. */
+export interface PlannedFile {
+  readonly detected: DetectedFile;
+  readonly history: string;
+  /** Whether it was asked about; others are read because they ran before. */
+  readonly selected: boolean;
+}
+
+/** How many files are read ahead of the one that is judged. */
+const AHEAD = 256;
+
+/**
+ * Which of a work tree's files are to be read, and in which order: the migrations that were asked about, each
+ * after those that ran before it. A file of SQL that was named by itself counts as a migration of its own.
+ *
+ * @param paths every file of the work tree.
+ */
+export function planFiles(
+  paths: readonly string[],
+  selection: Selection,
+  patterns: MigrationPatterns,
+): readonly PlannedFile[] {
+  const isSelected = selects(selection);
+  const detected = detectMigrations(
+    paths.map((path) => ({ path, change: 'added' })),
+    patterns,
+  );
+  const histories = Map.groupBy(detected, historyRoot);
+  const inHistories = [...histories].flatMap(([history, files]) => {
+    const ordered = files
+      .map((file) => ({ detected: file, history, selected: isSelected(file.file.path) }))
+      .toSorted((a, b) => compareMigrations(placeOf(a.detected), placeOf(b.detected)));
+    return ordered.slice(0, ordered.findLastIndex(({ selected }) => selected) + 1);
+  });
+  const known = new Set(detected.map(({ file }) => file.path));
+  const isIgnored = ignoreMatcher(patterns.ignore);
+  const alone = selection.files.filter(
+    (path) => /\.sql$/i.test(path) && !known.has(path) && !isIgnored(path),
+  );
+  return [
+    ...inHistories,
+    ...alone.map((path) => ({ detected: plainSql(path), history: path, selected: true })),
+  ];
+}
+
+function placeOf({ file, direction, number }: DetectedFile) {
+  return { path: file.path, direction, ...(number === undefined ? {} : { number }) };
+}
+
+function plainSql(path: string): DetectedFile {
+  return {
+    file: { path, change: 'added' },
+    tool: 'numbered',
+    direction: 'forward',
+    toolByPolicy: false,
+    wasMigration: false,
+  };
+}
+
+export interface AssessFilesPorts {
+  readonly tree: WorkTree;
+  readonly reader: ScriptReader;
+  /** Called for each file that was read. */
+  readonly onRead: () => void;
+}
+
+/** Judges each file as a pull request of its own, on the schema that the files before it made. */
+export async function* assessFiles(
+  planned: readonly PlannedFile[],
+  policy: Policy,
+  ports: AssessFilesPorts,
+): AsyncGenerator<AssessedMigration> {
+  let catalogue = EMPTY_CATALOGUE;
+  let history: string | undefined;
+  for await (const { plan, read } of readAhead(planned, ports)) {
+    if (plan.history !== history) catalogue = EMPTY_CATALOGUE;
+    history = plan.history;
+    if (plan.selected) yield* assess([read], policy, catalogue).migrations;
+    if (read.migration.direction !== 'rollback') catalogue = catalogueAfter(catalogue, read);
+    ports.onRead();
+  }
+}
+
+interface PlannedRead {
+  readonly plan: PlannedFile;
+  readonly read: ReadMigration;
+}
+
+/** The files in their order, with the next ones on their way through the reader's threads. */
+async function* readAhead(
+  planned: readonly PlannedFile[],
+  { tree, reader }: AssessFilesPorts,
+): AsyncGenerator<PlannedRead> {
+  const underway: Promise<PlannedRead>[] = [];
+  for (const plan of planned) {
+    const { path } = plan.detected.file;
+    for (const migration of toMigrations([plan.detected], await tree.read([path]), {}, [])) {
+      const { content, tool } = migration;
+      const script = content.kind === 'text' ? reader.read(content.text, tool) : Promise.resolve(undefined);
+      underway.push(script.then((read) => ({ plan, read: { migration, script: read } })));
+    }
+    const first = underway.length > AHEAD ? underway.shift() : undefined;
+    if (first !== undefined) yield await first;
+  }
+  yield* underway;
+}
