@@ -28,6 +28,8 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
   /** Those with a name, given or PostgreSQL's default. */
   readonly constraints: ReadonlyMap<string, KnownConstraint>;
+  /** The table that it is a partition of, and whether it is the one for the rows that belong into no other. */
+  readonly partitionOf?: { readonly parent: Name; readonly isDefault: boolean };
 }
 
 export interface Column {

@@ -13,9 +13,9 @@ export function fillsItself(column: ColumnDefinition): boolean {
 
 /**
  * Whether each row has a value of its own, which has to be written into it (measured on PostgreSQL 12 to 18).
- * A default of now() is the same for all rows of a statement.
+ * A default of now() is the same for all rows of a statement; a function that is not known may be volatile.
  */
 export function differsByRow({ serial, identity, generated, default: value }: ColumnDefinition): boolean {
   if (serial || identity !== undefined || generated?.storage === 'stored') return true;
-  return value?.volatility === 'volatile';
+  return value?.volatility === 'volatile' || value?.volatility === 'unknown';
 }

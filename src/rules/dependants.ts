@@ -45,6 +45,18 @@ function concerns({ referencedColumns }: ForeignKey, column: string | undefined)
   return column === undefined || referencedColumns.length === 0 || referencedColumns.includes(column);
 }
 
+/** The partitions of a table that are known; only the default one, where that is asked for. */
+export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'): readonly Name[] {
+  return [...catalogue.tables.values()]
+    .filter(
+      ({ partitionOf }) =>
+        partitionOf !== undefined &&
+        sameTable(catalogue, partitionOf.parent, table) &&
+        (only === undefined || partitionOf.isDefault),
+    )
+    .map(({ name }) => name);
+}
+
 /** The tables with a column of a type of one's own. */
 export function tablesUsing(catalogue: Catalogue, type: Name): readonly Name[] {
   return [...catalogue.tables.values()].filter((table) => uses(table, type)).map(({ name }) => name);

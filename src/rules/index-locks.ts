@@ -1,4 +1,5 @@
 import { findIndex, findTable } from './catalogue.ts';
+import { partitionsOf } from './dependants.ts';
 import { exclusive, lock } from './lock-setting.ts';
 import type { Lockers } from './locks.ts';
 
@@ -6,9 +7,13 @@ type IndexKind = 'create-index' | 'drop-index' | 'reindex' | 'rename-index' | 'a
 
 /** Locks of what is done to indexes: on the index itself, and on its table where that is known. */
 export const indexLocks: Lockers<IndexKind> = {
-  'create-index': ({ table, concurrently, only }) => {
+  'create-index': ({ table, concurrently, only }, { catalogue }) => {
     if (only) return [lock(table, 'share')];
-    return [lock(table, concurrently ? 'share update exclusive' : 'share', 'index-build')];
+    const mode = concurrently ? 'share update exclusive' : 'share';
+    const partitions = partitionsOf(catalogue, table);
+    // A partitioned table has no rows of its own.
+    if (partitions.length === 0) return [lock(table, mode, 'index-build')];
+    return [lock(table, mode), ...partitions.map((partition) => lock(partition, mode, 'index-build'))];
   },
   'drop-index': ({ index, concurrently }, { catalogue }) => {
     const known = findIndex(catalogue, index);

@@ -49,7 +49,9 @@ export const objectLocks: Lockers<ObjectKind> = {
   'refresh-materialized-view': ({ view, concurrently }) => [
     concurrently ? lock(view, 'exclusive') : exclusive(view, 'rewrite'),
   ],
-  'alter-sequence': ({ sequence }) => [lock(sequence, 'share row exclusive')],
+  'alter-sequence': ({ sequence, restarts }) => [
+    lock(sequence, 'share row exclusive', restarts ? 'rewrite' : 'catalogue'),
+  ],
   'drop-sequence': ({ sequence }) => [exclusive(sequence)],
   'create-trigger': ({ table }) => [lock(table, 'share row exclusive')],
   'drop-trigger': ({ table }) => [exclusive(table)],

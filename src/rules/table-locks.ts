@@ -1,6 +1,6 @@
 import type { Name } from '../domain/operation/name.ts';
 import { type Catalogue, findTable } from './catalogue.ts';
-import { childrenOf, parentsOf } from './dependants.ts';
+import { childrenOf, parentsOf, partitionsOf } from './dependants.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
 import type { Lockers, RelationLock } from './locks.ts';
 
@@ -30,17 +30,18 @@ type TableKind =
 
 /** Locks of what is done to whole tables. */
 export const tableLocks: Lockers<TableKind> = {
-  'create-table': ({ columns, constraints, like, inherits, partitionOf, asQuery }) => [
+  'create-table': ({ columns, constraints, like, inherits, partitionOf, asQuery }, { catalogue }) => [
     ...[...constraints, ...columns.flatMap((column) => column.constraints)].flatMap((constraint) =>
       constraint.type === 'foreign-key' ? lock(constraint.references, 'share row exclusive') : [],
     ),
-    ...(partitionOf === undefined ? [] : [exclusive(partitionOf)]),
+    ...(partitionOf === undefined ? [] : withDefaultPartition(partitionOf, catalogue)),
     ...inherits.map((parent) => lock(parent, 'share update exclusive')),
     ...[...like, ...(asQuery?.reads ?? [])].map((table) => lock(table, 'access share')),
   ],
   'drop-table': ({ table, cascade }, { catalogue }) => [
     exclusive(table),
     ...parentsOf(catalogue, table).map((parent) => exclusive(parent)),
+    ...wholeOf(table, catalogue),
     ...(cascade ? childrenOf(catalogue, table).map((child) => exclusive(child)) : []),
   ],
   'rename-table': ({ table }) => [exclusive(table)],
@@ -54,13 +55,14 @@ export const tableLocks: Lockers<TableKind> = {
   'attach-partition': ({ table, partition }, { catalogue }) => [
     lock(table, 'share update exclusive'),
     exclusive(partition, hasCheck(catalogue, partition) ? 'catalogue' : 'scan'),
+    ...partitionsOf(catalogue, table, 'default').map((other) => exclusive(other, 'scan')),
     ...parentsOf(catalogue, table).map((parent) => lock(parent, 'share row exclusive')),
   ],
   'detach-partition': ({ table, partition, concurrently }, setting) =>
     concurrently
       ? [lock(table, 'share update exclusive'), lock(partition, 'share update exclusive')]
       : [
-          exclusive(table),
+          ...withDefaultPartition(table, setting.catalogue),
           versionOf(setting) < 14 ? lock(partition, 'share update exclusive') : exclusive(partition),
         ],
   'set-inherit': ({ table, parent }) => [exclusive(table), lock(parent, 'share update exclusive')],
@@ -75,6 +77,17 @@ export const tableLocks: Lockers<TableKind> = {
   analyze: ({ tables }) => tables.map((table) => lock(table, 'share update exclusive')),
   'lock-table': ({ table, mode }) => [lock(table, mode)],
 };
+
+/** The default partition is locked with the table: what belongs into it changes. */
+function withDefaultPartition(table: Name, catalogue: Catalogue): readonly RelationLock[] {
+  return [table, ...partitionsOf(catalogue, table, 'default')].map((name) => exclusive(name));
+}
+
+/** The table that a partition is taken out of when it is dropped. */
+function wholeOf(table: Name, catalogue: Catalogue): readonly RelationLock[] {
+  const parent = findTable(catalogue, table)?.partitionOf?.parent;
+  return parent === undefined ? [] : withDefaultPartition(parent, catalogue);
+}
 
 /** Storage parameters and those of autovacuum let reads and writes go on (documentation, "ALTER TABLE"). */
 function optionsLock(table: Name, options: readonly string[]): RelationLock {

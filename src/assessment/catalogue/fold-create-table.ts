@@ -23,6 +23,7 @@ export function foldCreateTable(
   const keys = written.flatMap((constraint) =>
     constraint.type === 'primary-key' || constraint.type === 'not-null' ? constraint.columns : [],
   );
+  const parent = operation.partitionOf && placeOf(catalogue, operation.partitionOf);
   const columns = operation.columns.map((definition) => {
     const column = columnOf(definition, origin);
     return [column.name, keys.includes(column.name) ? { ...column, notNull: true } : column] as const;
@@ -35,6 +36,9 @@ export function foldCreateTable(
     origin,
     columns: new Map(columns),
     constraints: new Map(constraints),
+    ...(parent === undefined
+      ? {}
+      : { partitionOf: { parent, isDefault: operation.defaultPartition === true } }),
   });
 }
 

@@ -2,7 +2,7 @@ import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { printName } from '../../domain/operation/name.ts';
 import type { Operation, OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, findType, keyOf } from '../../rules/catalogue.ts';
-import { knownTable, placeOf, withEntry, withoutName, withTableMoved } from './edit.ts';
+import { knownTable, placeOf, withEntry, withoutName, withTable, withTableMoved } from './edit.ts';
 import { foldColumn } from './fold-column.ts';
 import { foldConstraint } from './fold-constraint.ts';
 import { foldCreateTable } from './fold-create-table.ts';
@@ -25,6 +25,9 @@ export function foldOperation(catalogue: Catalogue, operation: Operation, histor
         schema: operation.schema,
         name: operation.table.name,
       });
+    case 'attach-partition':
+    case 'detach-partition':
+      return foldPartition(catalogue, operation);
     case 'create-index':
       return foldCreateIndex(catalogue, operation, history);
     case 'drop-index':
@@ -66,6 +69,16 @@ function foldDropTable(catalogue: Catalogue, { table }: OperationOf<'drop-table'
   const gone = printName(knownTable(catalogue, table).name);
   const indexes = [...catalogue.indexes].filter(([, index]) => printName(index.table) !== gone);
   return { ...catalogue, tables, indexes: new Map(indexes) };
+}
+
+function foldPartition(
+  catalogue: Catalogue,
+  operation: OperationOf<'attach-partition' | 'detach-partition'>,
+): Catalogue {
+  const { partitionOf: _, ...table } = knownTable(catalogue, operation.partition);
+  if (operation.kind === 'detach-partition') return withTable(catalogue, table);
+  const parent = knownTable(catalogue, operation.table).name;
+  return withTable(catalogue, { ...table, partitionOf: { parent, isDefault: operation.isDefault } });
 }
 
 function foldCreateIndex(

@@ -24,6 +24,8 @@ export type TableOperation =
       readonly like: readonly Name[];
       readonly inherits: readonly Name[];
       readonly partitionOf?: Name;
+      /** PARTITION OF … DEFAULT: the rows that belong into no other partition. */
+      readonly defaultPartition?: true;
       readonly partitionedBy?: 'range' | 'list' | 'hash';
       /** CREATE TABLE … AS and SELECT … INTO: the query's text, and the tables it reads. */
       readonly asQuery?: { readonly text: string; readonly reads: readonly Name[] };

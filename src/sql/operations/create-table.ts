@@ -40,6 +40,7 @@ export const createTable: Mapper = (fields, reading) => {
       }),
       inherits: ofPartition ? [] : parents,
       ...(ofPartition ? { partitionOf } : {}),
+      ...(flagAt(nodeAt(fields, 'partbound'), 'is_default') ? { defaultPartition: true as const } : {}),
       ...(partitionedBy === undefined ? {} : { partitionedBy }),
     },
   ];
