@@ -1,23 +1,11 @@
-import type { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { migrateDatabase } from '../../src/database/schema.ts';
 import { type Job, workOf } from '../../src/domain/job.ts';
-import { startBoss } from '../../src/queue/boss.ts';
-import { createJobQueue } from '../../src/queue/job-queue.ts';
 import { resumeWorks } from '../../src/queue/resume.ts';
-import { startWorker, type Worker } from '../../src/queue/worker.ts';
+import type { Worker } from '../../src/queue/worker.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
 import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
 import { DATABASES, type TestDatabase } from '../support/databases.ts';
-
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
-
-const job = (number: number, more: Partial<Extract<Job, { kind: 'pull-request' }>> = {}): Job => ({
-  kind: 'pull-request',
-  pull: { installation: 1, repository: { owner: 'acme', name: 'shop' }, number },
-  cause: 'test',
-  ...more,
-});
+import { job, type QueueProcess, startQueue } from './fixture.ts';
 
 /** A gate that is closed until it is opened. */
 function createGate() {
@@ -30,33 +18,24 @@ function createGate() {
 
 describe.each(DATABASES)('the queue on %s', (_name, open) => {
   let storage: TestDatabase;
-  let boss: PgBoss;
+  let running: QueueProcess;
   let queue: JobQueue;
-  let worker: Worker | undefined;
+  let worker: Worker;
   const parked: unknown[] = [];
 
   beforeEach(async () => {
     storage = await open();
-    await migrateDatabase(storage.database);
-    boss = await startBoss(storage.database, silent, 1);
-    queue = createJobQueue(storage.database, boss, () => worker?.wake());
+    running = await startQueue(storage.database);
+    queue = running.queue;
     parked.length = 0;
   }, 60_000);
   afterEach(async () => {
-    await worker?.stop(5_000);
-    worker = undefined;
-    await boss.stop({ graceful: false, close: false });
+    await running.end();
     await storage.close();
   }, 60_000);
 
   function work(handle: (job: Job) => Promise<void>): void {
-    const park = async (given: Job) => {
-      parked.push(given);
-    };
-    worker = startWorker(
-      { database: storage.database, boss, log: silent, handler: { handle, park } },
-      { idle: 100 },
-    );
+    worker = running.work({ handle, park: async (given) => void parked.push(given) });
   }
 
   it('does a burst for one pull request once, with everything that each of it had to tell', async () => {
@@ -151,7 +130,7 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
       workOf(job(1)),
       JSON.stringify(job(1)),
     ]);
-    await resumeWorks(storage.database, boss);
+    await resumeWorks(storage.database, running.boss);
     const done: Job[] = [];
     work(async (given) => {
       done.push(given);
@@ -169,7 +148,7 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
     });
     await queue.enqueue(job(1));
     await vi.waitFor(() => expect(states).toEqual(['begun']), 10_000);
-    const stopped = worker?.stop(5_000);
+    const stopped = worker.stop(5_000);
     gate.open();
     await stopped;
     expect(states).toEqual(['begun', 'done']);
