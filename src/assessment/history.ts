@@ -1,13 +1,14 @@
-import type { Script } from '../domain/script.ts';
+import type { Operation } from '../domain/operation/operation.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { MigrationToAssess } from './assess.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
+import { forgetMentioned } from './catalogue/forget.ts';
 import { foldSession, openSession } from './catalogue/session.ts';
 import { compareMigrations } from './order.ts';
 
 /**
  * What the base branch's migrations made, folded in the order in which they ran. A migration that was not read to
- * its end may have changed anything, so what was known before it is forgotten.
+ * its end may have changed whatever its text names, so that is forgotten.
  */
 export function catalogueOf(history: readonly MigrationToAssess[]): Catalogue {
   return history
@@ -16,21 +17,24 @@ export function catalogueOf(history: readonly MigrationToAssess[]): Catalogue {
 }
 
 /** The same, with one migration more at the end. */
-export function catalogueAfter(before: Catalogue, { script }: MigrationToAssess): Catalogue {
-  let session = openSession(script !== undefined && isWhollyRead(script) ? before : EMPTY_CATALOGUE);
-  for (const statement of script?.statements ?? [])
-    for (const operation of statement.operations) session = foldSession(session, operation, 'base');
-  return session.catalogue;
+export function catalogueAfter(before: Catalogue, { migration, script }: MigrationToAssess): Catalogue {
+  const text = migration.content.kind === 'text' ? migration.content.text : '';
+  if (script === undefined) return EMPTY_CATALOGUE;
+  let session = openSession(before);
+  for (const { operations, span } of script.statements) {
+    for (const operation of operations) session = foldSession(session, operation, 'base');
+    if (operations.some(isUnread)) {
+      const source = text.slice(span.start, span.end);
+      session = { ...session, catalogue: forgetMentioned(session.catalogue, source) };
+    }
+  }
+  return script.problems.length > 0 ? forgetMentioned(session.catalogue, text) : session.catalogue;
 }
 
-function isWhollyRead({ statements, problems }: Script): boolean {
-  if (problems.length > 0) return false;
-  return statements.every(({ operations }) =>
-    operations.every(
-      (operation) =>
-        operation.kind !== 'dynamic-sql' &&
-        operation.kind !== 'unrecognised' &&
-        (operation.kind !== 'do-block' || operation.read),
-    ),
+function isUnread(operation: Operation): boolean {
+  return (
+    operation.kind === 'dynamic-sql' ||
+    operation.kind === 'unrecognised' ||
+    (operation.kind === 'do-block' && !operation.read)
   );
 }

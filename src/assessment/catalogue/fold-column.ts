@@ -4,6 +4,7 @@ import { constraintName } from '../../rules/constraint-sql.ts';
 import { knownTable, withColumn, withEntry, withoutKey, withTable } from './edit.ts';
 import { columnOf, knownConstraint } from './fold-create-table.ts';
 import { type History, originOf } from './origin.ts';
+import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
 
 type ColumnOperation = OperationOf<
   | 'add-column'
@@ -25,7 +26,7 @@ export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, his
     case 'add-column':
       return foldAddColumn(catalogue, operation, history);
     case 'drop-column':
-      return withTable(catalogue, withoutColumn(knownTable(catalogue, table), operation.column));
+      return foldDropColumn(catalogue, operation);
     case 'rename-column':
       return foldRenameColumn(catalogue, operation);
     case 'alter-column-type':
@@ -66,6 +67,15 @@ function foldAddColumn(
   });
 }
 
+function foldDropColumn(
+  catalogue: Catalogue,
+  { table: name, column }: OperationOf<'drop-column'>,
+): Catalogue {
+  const table = knownTable(catalogue, name);
+  const known = withTable(catalogue, withoutColumn(table, column));
+  return withoutIndexesOn(known, table.name, column);
+}
+
 /** A constraint that names the column goes with it. */
 function withoutColumn(table: Table, column: string): Table {
   const constraints = [...table.constraints].filter(([, known]) => !concerns(known, column));
@@ -78,12 +88,15 @@ function foldRenameColumn(
 ): Catalogue {
   const table = knownTable(catalogue, name);
   const before: Column = table.columns.get(column) ?? { name: column, origin: 'base', backfilled: false };
-  // What the constraints said of the column they say under another name now; it is as well not to know it.
-  const rest = withoutColumn(table, column);
-  return withTable(catalogue, {
-    ...rest,
-    columns: withEntry(rest.columns, newName, { ...before, name: newName }),
+  const constraints = [...table.constraints].map(
+    ([key, known]) => [key, withRenamedColumn(known, column, newName)] as const,
+  );
+  const renamed = withTable(catalogue, {
+    ...table,
+    columns: withEntry(withoutKey(table.columns, column), newName, { ...before, name: newName }),
+    constraints: new Map(constraints),
   });
+  return withRenamedKeys(renamed, table.name, column, newName);
 }
 
 function concerns({ constraint }: KnownConstraint, column: string): boolean {

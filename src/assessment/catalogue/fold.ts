@@ -1,7 +1,7 @@
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
-import { printName } from '../../domain/operation/name.ts';
+import { type Name, printName, sameName } from '../../domain/operation/name.ts';
 import type { Operation, OperationOf } from '../../domain/operation/operation.ts';
-import { type Catalogue, findIndex, findType, keyOf } from '../../rules/catalogue.ts';
+import { type Catalogue, findIndex, findTable, findType, keyOf } from '../../rules/catalogue.ts';
 import { knownTable, placeOf, withEntry, withoutName, withTable, withTableMoved } from './edit.ts';
 import { foldColumn } from './fold-column.ts';
 import { foldConstraint } from './fold-constraint.ts';
@@ -87,7 +87,7 @@ function foldCreateIndex(
   history: History,
 ): Catalogue {
   const { table, unique, keys, where, ifNotExists } = operation;
-  const place = placeOf(catalogue, table);
+  const place = findTable(catalogue, table)?.name ?? placeOf(catalogue, table);
   const name = { ...place, name: operation.index ?? defaultIndexName(table.name, keys) };
   const known = catalogue.indexes.get(keyOf(name));
   if (known !== undefined && ifNotExists) return catalogue;
@@ -104,7 +104,13 @@ function foldCreateIndex(
 
 /** PostgreSQL's own name for an index that is made without one, where nothing else has it. */
 function defaultIndexName(table: string, keys: readonly IndexKey[]): string {
-  return [table, ...keys.map((key) => (key.kind === 'column' ? key.column : 'expr')), 'idx'].join('_');
+  return [table, ...keys.map(nameOfKey), 'idx'].join('_');
+}
+
+/** A call of a function lends its name, any other expression is `expr`. */
+function nameOfKey(key: IndexKey): string {
+  if (key.kind === 'column') return key.column;
+  return /^(?:\w+\.)?(\w+)\s*\(/.exec(key.expression.text)?.[1] ?? 'expr';
 }
 
 function foldRenameIndex(catalogue: Catalogue, operation: OperationOf<'rename-index'>): Catalogue {
@@ -113,6 +119,18 @@ function foldRenameIndex(catalogue: Catalogue, operation: OperationOf<'rename-in
   const name = { ...index.name, name: operation.newName };
   const rest = withoutName(catalogue.indexes, operation.index, catalogue);
   return { ...catalogue, indexes: withEntry(rest, keyOf(name), { ...index, name }) };
+}
+
+/** The columns of a type follow it to its new name. */
+function withRenamedType(catalogue: Catalogue, type: Name, newName: string): Catalogue {
+  const tables = [...catalogue.tables].map(([key, table]) => {
+    const columns = [...table.columns].map(([name, column]) => {
+      const same = column.type !== undefined && sameName(column.type, type);
+      return [name, same ? { ...column, type: { ...column.type, name: newName } } : column] as const;
+    });
+    return [key, { ...table, columns: new Map(columns) }] as const;
+  });
+  return { ...catalogue, tables: new Map(tables) };
 }
 
 type TypeOperation = OperationOf<
@@ -128,7 +146,7 @@ function foldType(catalogue: Catalogue, operation: TypeOperation, history: Histo
     const before = findType(catalogue, operation.type);
     const type = { ...(before ?? { origin: 'base' as const, form: 'other' as const }), name };
     return {
-      ...catalogue,
+      ...withRenamedType(catalogue, operation.type, operation.newName),
       types: withEntry(withoutName(types, operation.type, catalogue), keyOf(name), type),
     };
   }

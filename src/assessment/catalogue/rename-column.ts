@@ -1,0 +1,55 @@
+import type { Constraint } from '../../domain/operation/constraint.ts';
+import type { IndexKey } from '../../domain/operation/index-operation.ts';
+import { type Name, printName } from '../../domain/operation/name.ts';
+import type { Catalogue, Index, KnownConstraint } from '../../rules/catalogue.ts';
+
+/** A constraint that says the same of a column under its new name; the text of a CHECK is left as it was. */
+export function withRenamedColumn(known: KnownConstraint, column: string, newName: string): KnownConstraint {
+  const rename = (name: string) => (name === column ? newName : name);
+  return { ...known, constraint: renamed(known.constraint, rename) };
+}
+
+function renamed(constraint: Constraint, rename: (name: string) => string): Constraint {
+  switch (constraint.type) {
+    case 'check':
+      return { ...constraint, provesNotNull: constraint.provesNotNull.map(rename) };
+    case 'exclude':
+      return constraint;
+    default:
+      return { ...constraint, columns: constraint.columns.map(rename) };
+  }
+}
+
+/** The indexes of a table with one of its columns under another name. */
+export function withRenamedKeys(
+  catalogue: Catalogue,
+  table: Name,
+  column: string,
+  newName: string,
+): Catalogue {
+  const rename = (key: IndexKey): IndexKey =>
+    key.kind === 'column' && key.column === column ? { kind: 'column', column: newName } : key;
+  return changedIndexes(catalogue, table, (index) => ({ ...index, keys: index.keys.map(rename) }));
+}
+
+/** The catalogue without the indexes that a dropped column takes with it: those with it as a key or in WHERE. */
+export function withoutIndexesOn(catalogue: Catalogue, table: Name, column: string): Catalogue {
+  const word = new RegExp(`\\b${column.replaceAll(/[^\w]/g, '\\$&')}\\b`);
+  const uses = ({ keys, where }: Index) =>
+    keys.some((key) => (key.kind === 'column' ? key.column === column : word.test(key.expression.text))) ||
+    (where !== undefined && word.test(where));
+  return changedIndexes(catalogue, table, (index) => (uses(index) ? undefined : index));
+}
+
+function changedIndexes(
+  catalogue: Catalogue,
+  table: Name,
+  change: (index: Index) => Index | undefined,
+): Catalogue {
+  const name = printName(table);
+  const indexes = [...catalogue.indexes].flatMap(([key, index]) => {
+    const changed = printName(index.table) === name ? change(index) : index;
+    return changed === undefined ? [] : [[key, changed] as const];
+  });
+  return { ...catalogue, indexes: new Map(indexes) };
+}
