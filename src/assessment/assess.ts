@@ -20,6 +20,8 @@ import {
 import { classify } from './level/classify.ts';
 import { compareMigrations } from './order.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
+import { between, indexOf } from './script-index.ts';
+import { foldScript, openScript, stateOf } from './script-state.ts';
 
 /** A migration with what its text says; no script where there is no text to read. */
 export interface MigrationToAssess {
@@ -89,25 +91,34 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   const operations: AssessedOperation[] = [];
   const findings: Finding[] = [...found];
   let session = openSession(before);
+  let progress = openScript(script.transaction);
   const all = script.statements.flatMap((statement) =>
     statement.operations.map((operation) => ({ statement, operation })),
   );
+  const index = indexOf(all.map(({ operation }) => operation));
   for (const [at, { statement, operation }] of all.entries()) {
     const { catalogue } = session;
+    const source = sourceOf(migration, statement.span);
+    const outsideTransaction = statement.outsideTransaction === true;
+    const state = stateOf(progress, at, outsideTransaction);
     operations.push(assessOperation(operation, catalogue, setting));
     findings.push(
       ...findingsOfOperation(
         {
           operation,
           statement,
-          source: sourceOf(migration, statement.span),
+          source,
           migration,
           catalogue,
-          later: () => all.slice(at + 1).map((next) => next.operation),
+          state,
+          later: (name, ...kinds) => between(index, at + 1, all.length, name, kinds),
+          earlier: (name, ...kinds) => between(index, 0, at, name, kinds),
+          sinceBegin: (name, ...kinds) => between(index, state.since, at, name, kinds),
         },
         rules,
       ),
     );
+    progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction });
     session = foldSession(session, operation, history);
   }
   const unread = isWhollyRead(each) ? [] : [policy.unknown];

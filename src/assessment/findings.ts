@@ -1,5 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { RiskLevel } from '../domain/level.ts';
+import { EVERY_KIND } from '../domain/operation/kinds.ts';
+import type { OperationKind } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { MigrationContext, OperationContext } from '../rules/context.ts';
@@ -16,7 +18,7 @@ interface RuleInForce<R extends Rule> {
 /** The rules that a policy leaves switched on, with its severities and levels. */
 export interface RulesInForce {
   readonly forMigrations: readonly RuleInForce<MigrationRule>[];
-  readonly forOperations: readonly RuleInForce<OperationRule>[];
+  readonly forOperations: ReadonlyMap<OperationKind, readonly RuleInForce<OperationRule>[]>;
 }
 
 /** What a policy makes of the rules. */
@@ -25,8 +27,8 @@ export function rulesInForce(policy: Policy): RulesInForce {
     forMigrations: RULES.filter((rule) => rule.judges === 'migration').flatMap((rule) =>
       inForce(rule, policy),
     ),
-    forOperations: RULES.filter((rule) => rule.judges === 'operation').flatMap((rule) =>
-      inForce(rule, policy),
+    forOperations: byKind(
+      RULES.filter((rule) => rule.judges === 'operation').flatMap((rule) => inForce(rule, policy)),
     ),
   };
 }
@@ -37,6 +39,12 @@ function inForce<R extends Rule>(rule: R, policy: Policy): readonly RuleInForce<
   const ownLevel = rule.level === 'unknown' ? policy.unknown : rule.level;
   const level = setting?.level ?? ownLevel;
   return [{ rule, severity: setting?.severity ?? rule.severity, ...(level === undefined ? {} : { level }) }];
+}
+
+function byKind(rules: readonly RuleInForce<OperationRule>[]): RulesInForce['forOperations'] {
+  return new Map(
+    EVERY_KIND.map((kind) => [kind, rules.filter(({ rule }) => rule.kinds.includes(kind))] as const),
+  );
 }
 
 /** What the rules say of a migration as a whole. */
@@ -55,13 +63,11 @@ export function findingsOfOperation(
   { forOperations }: RulesInForce,
 ): readonly Finding[] {
   const { operation, migration } = context;
-  return forOperations
-    .filter(({ rule }) => rule.kinds.includes(operation.kind))
-    .flatMap((entry) =>
-      entry.rule
-        .check(context)
-        .map((report) => findingOf(entry, report, migration.path, report.span ?? operation.span)),
-    );
+  return (forOperations.get(operation.kind) ?? []).flatMap((entry) =>
+    entry.rule
+      .check(context)
+      .map((report) => findingOf(entry, report, migration.path, report.span ?? operation.span)),
+  );
 }
 
 function findingOf(

@@ -1,7 +1,9 @@
 import type { Migration } from '../domain/migration.ts';
-import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import type { Name } from '../domain/operation/name.ts';
+import type { OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import type { Script, Statement } from '../domain/script.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { ScriptState } from './script-state.ts';
 
 /** What a rule sees of an operation: itself, where it stands, and what is known just before it runs. */
 export interface OperationContext<K extends OperationKind = OperationKind> {
@@ -11,8 +13,16 @@ export interface OperationContext<K extends OperationKind = OperationKind> {
   readonly source: string;
   readonly migration: Migration;
   readonly catalogue: Catalogue;
-  /** The operations after this one in the same migration. */
-  later(): readonly Operation[];
+  readonly state: ScriptState;
+  /** The operations of some kinds after this one in the same migration, about what has this name. */
+  later<L extends OperationKind>(name: Name, ...kinds: readonly L[]): readonly OperationOf<L>[];
+  /** The same before this one in the same migration. */
+  earlier<L extends OperationKind>(name: Name, ...kinds: readonly L[]): readonly OperationOf<L>[];
+  /** The same before this one in its transaction, if it is in one; about anything, where no name is given. */
+  sinceBegin<L extends OperationKind>(
+    name: Name | undefined,
+    ...kinds: readonly L[]
+  ): readonly OperationOf<L>[];
 }
 
 /** What a rule sees of a whole migration. */

@@ -22,6 +22,10 @@ export interface RuleFacts {
   /** The level that a finding raises its migration to; `unknown` is the policy's level of what cannot be read. */
   readonly level?: RiskLevel | 'unknown';
   readonly categories: readonly Category[];
+  /** The versions of PostgreSQL that have the hazard; all that are measured (12 to 18), unless given. */
+  readonly versions?: { readonly from?: number; readonly to?: number };
+  /** Whether a comment in the SQL may allow it; it may, unless it is said that nobody can answer for it. */
+  readonly suppressible?: false;
   readonly examples: Examples;
 }
 

@@ -127,3 +127,6 @@ const KINDS: Readonly<Record<OperationKind, true>> = {
 
 /** The kinds of operations, as a policy names them. */
 export const OPERATION_KINDS: readonly string[] = Object.keys(KINDS);
+
+/** The same, for rules that judge operations of every kind. */
+export const EVERY_KIND: readonly OperationKind[] = Object.keys(KINDS) as OperationKind[];

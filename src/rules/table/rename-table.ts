@@ -1,5 +1,4 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
 import { isRetired } from '../retired-name.ts';
 import { operationRule } from '../rule.ts';
@@ -28,7 +27,7 @@ export const renameTable = operationRule({
   },
   check({ operation: { table, newName }, catalogue, later }) {
     if (isSurelyNewTable(catalogue, table) || isRetired(table.name, newName)) return undefined;
-    if (later().some((next) => standsInFor(next, table.name))) return undefined;
+    if (later(table, 'create-view').some((view) => !view.materialized)) return undefined;
     const [name, renamed] = [printName(table), printName({ ...table, name: newName })];
     return {
       message: `Table \`${name}\` is renamed to \`${newName}\`: code that uses the old name fails.`,
@@ -42,8 +41,3 @@ export const renameTable = operationRule({
     };
   },
 });
-
-/** Whether an operation makes something that answers to the old name. */
-function standsInFor(operation: Operation, name: string): boolean {
-  return operation.kind === 'create-view' && !operation.materialized && operation.view.name === name;
-}

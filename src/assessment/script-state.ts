@@ -1,0 +1,170 @@
+import { LOCK_MODES } from '../domain/lock.ts';
+import type { Operation } from '../domain/operation/operation.ts';
+import type { Transaction } from '../domain/script.ts';
+import { type Catalogue, findTable, isNew } from '../rules/catalogue.ts';
+import { locksOf } from '../rules/locks.ts';
+import {
+  type HeldLock,
+  isInTransaction,
+  limitsWaiting,
+  type OpenTransaction,
+  type ScriptState,
+} from '../rules/script-state.ts';
+import { begun, ended, inEffect, type TimeoutSetting, UNSET, withTimeout } from './timeouts.ts';
+
+/** The state of a script on the way through it, with what is to come back when a transaction ends. */
+export interface ScriptProgress {
+  readonly transaction: OpenTransaction;
+  readonly lockTimeout: TimeoutSetting;
+  readonly statementTimeout: TimeoutSetting;
+  readonly timeZone?: string;
+  readonly locks: readonly HeldLock[];
+  readonly since: number;
+  readonly unlimitedWaits: number;
+}
+
+/** Where an operation stands, besides what it is. */
+export interface Place {
+  /** Its number among the script's operations. */
+  readonly at: number;
+  /** As it was before the operation. */
+  readonly catalogue: Catalogue;
+  /** The statement as it is written. */
+  readonly source: string;
+  /** Sent outside the transaction in which the tool runs the rest. */
+  readonly outsideTransaction: boolean;
+}
+
+/** The start of a script that its tool runs so. */
+export function openScript(transaction: Transaction | undefined): ScriptProgress {
+  return {
+    transaction: transaction === 'file' ? 'tool' : transaction === 'statement' ? 'none' : 'unknown',
+    lockTimeout: UNSET,
+    statementTimeout: UNSET,
+    locks: [],
+    since: 0,
+    unlimitedWaits: 0,
+  };
+}
+
+/** What is in effect where a statement runs. */
+export function stateOf(progress: ScriptProgress, at: number, outsideTransaction: boolean): ScriptState {
+  const state = {
+    ...progress,
+    lockTimeout: inEffect(progress.lockTimeout),
+    statementTimeout: inEffect(progress.statementTimeout),
+  };
+  if (outsideTransaction) return { ...state, transaction: 'none', locks: [], since: at };
+  return isInTransaction(state) ? state : { ...state, since: at };
+}
+
+/** The progress after an operation. */
+export function foldScript(progress: ScriptProgress, operation: Operation, place: Place): ScriptProgress {
+  switch (operation.kind) {
+    case 'begin':
+      return {
+        ...withTimeouts(progress, begun),
+        ...(progress.transaction === 'tool' ? {} : { locks: [], since: place.at }),
+        transaction: 'script',
+      };
+    case 'commit':
+    case 'rollback': {
+      const after = withTimeouts(progress, (setting) => ended(setting, operation.kind === 'commit'));
+      return { ...after, locks: [], since: place.at, transaction: 'none' };
+    }
+    case 'set-variable':
+      return withSetting(progress, operation.variable, operation.value, operation.scope);
+    case 'reset-variable':
+      return operation.variable === undefined
+        ? ['lock_timeout', 'statement_timeout'].reduce(reset, progress)
+        : reset(progress, operation.variable);
+    case 'select':
+      return operation.calls.some((call) => call.endsWith('set_config'))
+        ? withSetConfig(progress, place.source)
+        : progress;
+    default:
+      return place.outsideTransaction
+        ? { ...progress, unlimitedWaits: waitsAfter(progress, operation, place) }
+        : withOperation(progress, operation, place);
+  }
+}
+
+/** So many held locks are kept: nobody needs to be told of more, and a long script stays fast. */
+const MOST_LOCKS = 20;
+
+function withOperation(progress: ScriptProgress, operation: Operation, place: Place): ScriptProgress {
+  const held = isInTransaction(progress) && progress.locks.length < MOST_LOCKS;
+  const taken = held ? strongLocks(operation, place.catalogue, progress.timeZone) : [];
+  return {
+    ...progress,
+    locks: [...progress.locks, ...taken],
+    unlimitedWaits: waitsAfter(progress, operation, place),
+  };
+}
+
+function waitsAfter(progress: ScriptProgress, operation: Operation, { catalogue }: Place): number {
+  if (limitsWaiting(stateOf(progress, 0, false))) return progress.unlimitedWaits;
+  return progress.unlimitedWaits + strongLocks(operation, catalogue, progress.timeZone).length;
+}
+
+/** The locks on tables in use that keep writes or reads out. */
+export function strongLocks(
+  operation: Operation,
+  catalogue: Catalogue,
+  timeZone: string | undefined,
+): readonly HeldLock[] {
+  return locksOf(operation, { catalogue, ...(timeZone === undefined ? {} : { timeZone }) }).flatMap(
+    ({ relation, mode, cost }) => {
+      const known = findTable(catalogue, relation);
+      if (isNew(known) || LOCK_MODES.indexOf(mode) < LOCK_MODES.indexOf('share')) return [];
+      return { table: known?.name ?? relation, mode, cost };
+    },
+  );
+}
+
+function withTimeouts(
+  progress: ScriptProgress,
+  change: (setting: TimeoutSetting) => TimeoutSetting,
+): ScriptProgress {
+  return {
+    ...progress,
+    lockTimeout: change(progress.lockTimeout),
+    statementTimeout: change(progress.statementTimeout),
+  };
+}
+
+function reset(progress: ScriptProgress, variable: string): ScriptProgress {
+  return withSetting(progress, variable, undefined, 'session');
+}
+
+function withSetting(
+  progress: ScriptProgress,
+  variable: string,
+  value: string | undefined,
+  scope: 'session' | 'local',
+): ScriptProgress {
+  const change = (setting: TimeoutSetting) =>
+    withTimeout(setting, value, scope, progress.transaction === 'none');
+  switch (variable.toLowerCase()) {
+    case 'lock_timeout':
+      return { ...progress, lockTimeout: change(progress.lockTimeout) };
+    case 'statement_timeout':
+      return { ...progress, statementTimeout: change(progress.statementTimeout) };
+    case 'timezone': {
+      const { timeZone: _, ...rest } = progress;
+      return value === undefined ? rest : { ...rest, timeZone: value.replace(/^'(.*)'$/, '$1') };
+    }
+    default:
+      return progress;
+  }
+}
+
+/** `SELECT set_config('lock_timeout', '5s', false)`. */
+function withSetConfig(progress: ScriptProgress, source: string): ScriptProgress {
+  const calls = source.matchAll(/set_config\s*\(\s*'(\w+)'\s*,\s*'([^']*)'\s*,\s*(true|false)\s*\)/gi);
+  return [...calls].reduce(
+    (after, [, variable = '', value, local]) =>
+      withSetting(after, variable, value, local?.toLowerCase() === 'true' ? 'local' : 'session'),
+    progress,
+  );
+}
