@@ -20,3 +20,13 @@ export type Storage =
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
+
+/** What in the configuration nobody may read in a log. */
+export function secretsOf({ app, webhookSecret, storage }: Config): readonly string[] {
+  const password = storage.kind === 'postgres' ? new URL(storage.url).password : '';
+  return [
+    app.privateKey,
+    webhookSecret,
+    ...(password === '' ? [] : [password, decodeURIComponent(password)]),
+  ];
+}

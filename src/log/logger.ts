@@ -12,60 +12,106 @@ const SECRET_FIELD =
 const SECRET_TEXT =
   /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|v1\.[0-9a-f]{40})\b|\beyJ[\w-]+\.[\w-]+\.[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)|(?<=:\/\/[^\s:/@]*:)[^\s@]+(?=@)|(?<=[?&](?:token|secret|access_token)=)[^&\s]+/g;
 
-/** How deep a logged object is looked through; deeper ones are not logged. */
+/** How deep a logged object is looked through, and how much of a list; what is beyond is not logged. */
 const DEEPEST = 8;
+const MOST_ITEMS = 100;
 
-/** A logger of lines of JSON, from which secrets are taken out. */
-export function createLogger(level: LogLevel, destination?: pino.DestinationStream): pino.Logger {
+/** Shorter ones would be taken out of words in which they occur by chance. */
+const SHORTEST_SECRET = 6;
+
+/**
+ * A logger of lines of JSON, from which secrets are taken out.
+ *
+ * @param secrets what this server was given, hidden wherever it occurs, whatever it looks like.
+ */
+export function createLogger(
+  level: LogLevel,
+  destination?: pino.DestinationStream,
+  secrets: readonly string[] = [],
+): pino.Logger {
+  const hiding = createHiding(secrets);
   const options: pino.LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }), log: (fields) => hideFields(fields, 0) },
-    serializers: { error: describeError, err: describeError },
+    formatters: {
+      level: (label) => ({ level: label }),
+      log: (fields) => hiding.fields(fields),
+    },
+    // Errors are described above; pino's own way would go over them once more.
+    serializers: { err: (described: unknown) => described },
     hooks: {
-      logMethod(parameters, method) {
-        method.apply(
-          this,
-          parameters.map((each) => (typeof each === 'string' ? hideText(each) : each)) as never,
-        );
+      logMethod([first, ...others], method) {
+        const rest = others.map((each) => hiding.value(each));
+        // Of a bare error pino would take the message as it is.
+        const hidden =
+          first instanceof Error
+            ? [{ err: first }, hiding.text(first.message), ...rest]
+            : [typeof first === 'string' ? hiding.text(first) : first, ...rest];
+        method.apply(this, hidden as never);
       },
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  const logger = destination === undefined ? pino(options) : pino(options, destination);
+  // pino formats what a logger is bound to for the first logger only; the others inherit this.
+  const child: (this: pino.Logger, bindings: object, options?: object) => pino.Logger = logger.child;
+  return Object.assign(logger, {
+    child(this: pino.Logger, bindings: object, given?: object) {
+      return child.call(this, hiding.fields(bindings), given);
+    },
+  });
 }
 
-function hideFields(fields: object, depth: number): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      SECRET_FIELD.test(name) ? HIDDEN : hide(value, depth + 1),
-    ]),
-  );
-}
+function createHiding(secrets: readonly string[]) {
+  const given = secrets
+    .flatMap((secret) => [secret, secret.replaceAll('\n', '\\n'), encodeURIComponent(secret)])
+    .filter((secret) => secret.length >= SHORTEST_SECRET);
 
-function hide(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return hideText(value);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (depth > DEEPEST) return '[too deep]';
-  if (value instanceof Error) return describeError(value, depth);
-  if (Array.isArray(value)) return value.map((item) => hide(item, depth + 1));
-  return hideFields(value, depth);
-}
+  function text(value: string): string {
+    return given.reduce(
+      (hidden, secret) => hidden.replaceAll(secret, HIDDEN),
+      value.replaceAll(SECRET_TEXT, HIDDEN),
+    );
+  }
 
-/** Says where it happened, and because of what; what libraries hang on their errors (requests with tokens) stays out. */
-function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return hide(error, depth + 1);
-  const { cause } = error;
-  return {
-    type: error.name,
-    message: hideText(error.message),
-    ...('kind' in error ? { kind: hide(error.kind, depth + 1) } : {}),
-    stack: hideText(error.stack ?? ''),
-    ...(cause === undefined || depth > DEEPEST ? {} : { cause: describeError(cause, depth + 1) }),
-  };
-}
+  function fields(value: object, inside: readonly object[] = []): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [
+        name,
+        SECRET_FIELD.test(name) ? HIDDEN : hide(item, [...inside, value]),
+      ]),
+    );
+  }
 
-function hideText(text: string): string {
-  return text.replaceAll(SECRET_TEXT, HIDDEN);
+  function hide(value: unknown, inside: readonly object[]): unknown {
+    if (typeof value === 'string') return text(value);
+    if (typeof value === 'function') return undefined;
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+    if (inside.includes(value) || inside.length > DEEPEST) return '[too deep]';
+    if (value instanceof Error) return error(value, inside);
+    if (value instanceof URL) return text(value.href);
+    if (value instanceof Map || value instanceof Set) return hide([...value], inside);
+    if (!Array.isArray(value)) return fields(value, inside);
+    const items = value.slice(0, MOST_ITEMS).map((item) => hide(item, [...inside, value]));
+    return value.length > MOST_ITEMS ? [...items, `[${value.length - MOST_ITEMS} more]`] : items;
+  }
+
+  /** Says where it happened, and because of what; what libraries hang on their errors (requests with tokens) stays out. */
+  function error(value: Error, inside: readonly object[]): unknown {
+    const { name, message, stack = '', cause } = value;
+    const deeper = [...inside, value];
+    return {
+      type: name,
+      message: text(message),
+      ...('kind' in value ? { kind: hide(value.kind, deeper) } : {}),
+      ...('code' in value ? { code: hide(value.code, deeper) } : {}),
+      ...('status' in value ? { status: hide(value.status, deeper) } : {}),
+      stack: text(stack),
+      ...(value instanceof AggregateError ? { errors: hide(value.errors, deeper) } : {}),
+      ...(cause === undefined ? {} : { cause: hide(cause, deeper) }),
+    };
+  }
+
+  return { text, fields, value: (given: unknown) => hide(given, []) };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
 
-function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
+function logged(
+  write: (log: ReturnType<typeof createLogger>) => void,
+  secrets: readonly string[] = [],
+): string {
   const lines: string[] = [];
-  write(createLogger('trace', { write: (line) => void lines.push(line) }));
+  write(createLogger('trace', { write: (line) => void lines.push(line) }, secrets));
   return lines.join('');
 }
 
@@ -18,6 +21,11 @@ const SECRETS: readonly (readonly [string, unknown, string])[] = [
   ['a JSON web token', 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.swordfish', 'swordfish'],
   ['an error’s message', new Error(`GET with ${TOKEN} failed`), TOKEN],
   ['an error’s cause', new Error('outer', { cause: new Error(TOKEN) }), TOKEN],
+  ['one of several errors', new AggregateError([new Error(TOKEN)], 'several'), TOKEN],
+  ['a map', new Map([['a', TOKEN]]), TOKEN],
+  ['an address', new URL(`https://x:${TOKEN}@github.com/a`), TOKEN],
+  ['a password of an address', new URL('postgres://gate:swordfish@db/gate'), 'swordfish'],
+  ['bytes', Buffer.from(TOKEN), TOKEN],
 ];
 
 describe('the log', () => {
@@ -47,5 +55,56 @@ describe('the log', () => {
     const ring: Record<string, unknown> = { name: 'ring' };
     ring.self = ring;
     expect(logged((log) => log.info({ ring }, 'round'))).toContain('[too deep]');
+  });
+
+  it('hides what this server was given, whatever it looks like and wherever it occurs', () => {
+    const given = ['correct horse', 'line one\nline two'];
+    const values = [
+      'said correct horse twice',
+      { correct: { name: 'correct horse' } },
+      new Error('the secret is “correct horse”'),
+      'https://example.test/?next=correct%20horse',
+      'line one\\nline two',
+      'line one\nline two',
+    ];
+    const said = logged((log) => {
+      for (const value of values) log.warn({ value }, 'happened');
+      log.warn('correct horse');
+    }, given);
+    expect(said).not.toMatch(/correct(?: |%20)horse|line one|line two/);
+  });
+
+  it('does so in the loggers that are made of it', () => {
+    const said = logged(
+      (log) => log.child({ name: 'probot' }).error(new Error(`correct horse ${TOKEN}`)),
+      ['correct horse'],
+    );
+    expect(said).not.toContain('correct horse');
+    expect(said).not.toContain(TOKEN);
+    expect(logged((log) => log.child({ token: 'swordfish', with: TOKEN }).info('x'))).not.toMatch(
+      /swordfish|ghs_/,
+    );
+    expect(logged((log) => log.info('%s and %j', TOKEN, { token: 'swordfish' }))).not.toMatch(
+      /swordfish|ghs_/,
+    );
+    expect(JSON.parse(said)).toMatchObject({ name: 'probot', err: { type: 'Error' } });
+  });
+
+  it('keeps the reasons of an error, one inside the other', () => {
+    const error = new AggregateError([new Error('refused')], 'no address answers', { cause: 'the network' });
+    const line = JSON.parse(logged((log) => log.error({ error }, 'failed')));
+    expect(line.error).toMatchObject({
+      message: 'no address answers',
+      errors: [{ message: 'refused' }],
+      cause: 'the network',
+    });
+  });
+
+  it('cuts long lists', () => {
+    const line = JSON.parse(
+      logged((log) => log.info({ list: Array.from({ length: 1_000 }, () => 'x') }, 'long')),
+    );
+    expect(line.list).toHaveLength(101);
+    expect(line.list.at(-1)).toBe('[900 more]');
   });
 });
