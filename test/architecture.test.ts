@@ -39,7 +39,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@electric-sql/pglite': ['database'],
   '@lezer/common': ['python'],
   '@lezer/python': ['python'],
-  '@octokit/rest': ['github', 'commands', 'cli.ts'],
+  '@octokit/rest': ['github', 'cli.ts'],
   leven: ['policy'],
   'libpg-query': ['sql'],
   pg: ['database'],
@@ -48,6 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['detection', 'policy'],
   pino: ['log'],
   probot: ['app.ts', 'server.ts'],
+  'string-width': ['commands'],
   yaml: ['policy'],
   zod: ['policy', 'config', 'events', 'github', 'store', 'commands'],
 };

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { CannotRun } from './commands/cannot-run.ts';
+import { runCommandLine } from './commands/command-line.ts';
+import type { PullReader } from './commands/explain.ts';
+import type { Terminal } from './commands/terminal.ts';
+import { createScriptReader } from './reading/script-reader.ts';
+
+/** The command line's process. */
+const reader = createScriptReader();
+leaveQuietly(process.stdout);
+leaveQuietly(process.stderr);
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  terminal: terminal(),
+  cwd: process.cwd(),
+  version: version(),
+  reader,
+  pulls: openGitHub,
+});
+await reader.close();
+
+function terminal(): Terminal {
+  const { stdout, stderr } = process;
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    // Node knows what NO_COLOR, FORCE_COLOR and the stream ask for: it colours, or leaves the text as it is.
+    colour: styleText('red', 'x', { stream: stdout }) !== 'x',
+    watched: stderr.isTTY === true,
+    columns: stdout.isTTY === true ? stdout.columns : undefined,
+  };
+}
+
+function version(): string {
+  const manifest: { readonly version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return manifest.version;
+}
+
+/** Loaded only when it is needed: most commands never ask GitHub. */
+async function openGitHub(): Promise<PullReader> {
+  const [{ Octokit }, { createPullRequests }, { readGitHubAccess }] = await Promise.all([
+    import('@octokit/rest'),
+    import('./github/pull-requests.ts'),
+    import('./config/read-github-access.ts'),
+  ]);
+  const access = readGitHubAccess();
+  if (access === undefined)
+    throw new CannotRun(
+      'GITHUB_TOKEN is not set: make a token that may read the repository, or use that of the GitHub CLI: ' +
+        'GITHUB_TOKEN=$(gh auth token) migration-gate explain owner/repo#12',
+    );
+  const octokit = new Octokit({ auth: access.token, baseUrl: access.apiUrl, userAgent: 'migration-gate' });
+  // No app of ours is asked after, so no check run is its own.
+  return createPullRequests(async () => octokit, 0);
+}
+
+/** Whoever reads the output may stop early, as `head` does. */
+function leaveQuietly(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}

@@ -1,0 +1,127 @@
+import { join, relative, sep } from 'node:path';
+import { assessmentOf } from '../assessment/assess.ts';
+import type { AssessedMigration } from '../domain/assessment.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Finding } from '../domain/finding.ts';
+import { POLICY_PATH } from '../domain/policy.ts';
+import type { ChosenPolicy } from '../gate/choose-policy.ts';
+import { assessChanges } from '../usecases/assess-changes.ts';
+import { assessFiles, planFiles } from '../usecases/assess-files.ts';
+import { decideOffline } from '../usecases/offline-decision.ts';
+import type { ScriptReader } from '../usecases/ports/script-reader.ts';
+import type { WorkTree } from '../usecases/ports/work-tree.ts';
+import type { CheckRequest } from './arguments.ts';
+import { reporterFor } from './formats/registry.ts';
+import { type Located, locate } from './locate.ts';
+import { namedPolicy, ownPolicy, policyInForce } from './policy-file.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { countFrom, NOTHING, withFindings, withMigration } from './tally.ts';
+import type { Terminal } from './terminal.ts';
+import { openWorkTree } from './work-tree.ts';
+
+export interface CheckPorts {
+  readonly terminal: Terminal;
+  readonly cwd: string;
+  readonly version: string;
+  readonly reader: ScriptReader;
+  /** Opens what is on this machine, unless something else is given. */
+  readonly open?: (located: Located) => WorkTree;
+}
+
+/** What is to be judged, before all of it is. */
+interface Subject {
+  readonly policy: ChosenPolicy;
+  readonly migrations: AsyncIterable<AssessedMigration> | readonly AssessedMigration[];
+  readonly beside: readonly Finding[];
+  readonly progress: Progress;
+  readonly decide: (migrations: readonly AssessedMigration[]) => Decision;
+}
+
+/**
+ * Reads migrations and says what is found in them.
+ *
+ * @returns the exit code: 0, or 1 where a finding is at least as severe as was asked for.
+ * @throws CannotRun where something stands in the way.
+ */
+export async function check(request: CheckRequest, ports: CheckPorts): Promise<0 | 1> {
+  const { terminal, cwd } = ports;
+  const changed = request.staged || request.base !== undefined;
+  const located = locate(request.paths, cwd, changed);
+  const { root, inRepository, selection } = located;
+  const tree = ports.open?.(located) ?? openWorkTree(root, inRepository, selection);
+  const subject = await (changed ? changesOf : filesOf)(request, tree, located, ports);
+  const reporter = reporterFor(request.format, {
+    version: ports.version,
+    colour: request.colour ?? terminal.colour,
+    columns: terminal.columns,
+    pathOf: (path) => relative(cwd, join(root, path)).split(sep).join('/'),
+  });
+  const write = (text: string) => {
+    if (text === '') return;
+    subject.progress.hide();
+    terminal.out(text);
+  };
+  let tally = withFindings(NOTHING, subject.beside);
+  try {
+    for await (const migration of subject.migrations) {
+      tally = withMigration(tally, migration);
+      write(reporter.migration(migration));
+    }
+  } finally {
+    subject.progress.hide();
+  }
+  const { policy, beside, decide } = subject;
+  write(reporter.end({ policy: policy.policy, tally, beside, decide }));
+  return countFrom(tally, request.failOn) > 0 ? 1 : 0;
+}
+
+type SubjectOf = (
+  request: CheckRequest,
+  tree: WorkTree,
+  located: Located,
+  ports: CheckPorts,
+) => Promise<Subject>;
+
+/** Everything that is there. */
+const filesOf: SubjectOf = async (request, tree, { selection }, { terminal, cwd, reader }) => {
+  const file =
+    request.policy === undefined
+      ? ownPolicy(await tree.read([POLICY_PATH]))
+      : namedPolicy(request.policy, cwd);
+  const policy = policyInForce(file, []);
+  const planned = planFiles(await tree.files(), selection, policy.policy.migrations);
+  const progress = startProgress(terminal, planned.length);
+  return {
+    policy,
+    migrations: assessFiles(planned, policy.policy, { tree, reader, onRead: () => progress.step() }),
+    beside: [],
+    progress,
+    decide: (migrations) =>
+      decideOffline(assessmentOf(migrations), policy, {
+        head: 'work tree',
+        base: '',
+        baseBranch: 'the work tree',
+        files: [],
+      }),
+  };
+};
+
+/** What changed, as the pull request that it would be. */
+const changesOf: SubjectOf = async (request, tree, { selection }, { terminal, cwd, reader }) => {
+  const ref = request.base ?? 'HEAD';
+  const changes = await tree.changesSince(ref, request.staged ? 'staged' : 'all');
+  const file =
+    request.policy === undefined
+      ? ownPolicy(await changes.readBase([POLICY_PATH]))
+      : namedPolicy(request.policy, cwd);
+  const policy = policyInForce(file, changes.files);
+  const assessment = await assessChanges(changes, selection, policy, reader);
+  const inMigrations = new Set(assessment.migrations.flatMap(({ findings }) => findings));
+  return {
+    policy,
+    migrations: assessment.migrations,
+    beside: assessment.findings.filter((finding) => !inMigrations.has(finding)),
+    progress: startProgress({ ...terminal, watched: false }, 0),
+    decide: () => decideOffline(assessment, policy, { ...changes, baseBranch: ref }),
+  };
+};

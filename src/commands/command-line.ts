@@ -1,0 +1,60 @@
+import type { ScriptReader } from '../usecases/ports/script-reader.ts';
+import { readArguments } from './arguments.ts';
+import { CannotRun, UsageError } from './cannot-run.ts';
+import { check } from './check.ts';
+import type { PullReader } from './explain.ts';
+import type { Terminal } from './terminal.ts';
+import { USAGE } from './usage.ts';
+
+/** 0: nothing found that counts; 1: findings that do; 2: the command could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface CommandLinePorts {
+  readonly terminal: Terminal;
+  readonly cwd: string;
+  readonly version: string;
+  readonly reader: ScriptReader;
+  /** Made only when GitHub is asked; throws CannotRun where there is no token. */
+  readonly pulls: () => Promise<PullReader>;
+}
+
+/**
+ * Does what the arguments say. Never throws: what went wrong is said on `err`.
+ *
+ * @param args what was typed after the program's name.
+ */
+export async function runCommandLine(args: readonly string[], ports: CommandLinePorts): Promise<ExitCode> {
+  const { terminal, version } = ports;
+  try {
+    const request = readArguments(args);
+    switch (request.command) {
+      case 'help':
+        terminal.out(`${USAGE[request.topic]}\n`);
+        return 0;
+      case 'version':
+        terminal.out(`${version}\n`);
+        return 0;
+      case 'check':
+        return await check(request, ports);
+      case 'rules': {
+        const { explainRules } = await import('./rules.ts');
+        return explainRules(request, terminal);
+      }
+      case 'explain': {
+        const { explain } = await import('./explain.ts');
+        return await explain(request, { ...ports, pulls: await ports.pulls(), clock: () => new Date() });
+      }
+    }
+  } catch (error) {
+    terminal.err(`${faultText(error)}\n`);
+    return 2;
+  }
+}
+
+function faultText(error: unknown): string {
+  if (error instanceof UsageError) return `migration-gate: ${error.message}\nMore: migration-gate --help`;
+  if (error instanceof CannotRun) return `migration-gate: ${error.message}`;
+  // Nobody expected it: where it happened is what a report of it needs.
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `migration-gate: failed in a way that is a fault of the program.\n${trace}`;
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Annotation } from '../../domain/publication.ts';
+import { annotationOf } from '../../publication/check-run/annotation.ts';
+import type { Reporter } from './reporter.ts';
+import { summaryOf } from './summary.ts';
+
+/** GitHub's names for what our annotations call by those of its check runs. */
+const COMMANDS: Readonly<Record<Annotation['level'], string>> = {
+  notice: 'notice',
+  warning: 'warning',
+  failure: 'error',
+};
+
+/**
+ * For GitHub Actions: workflow commands, which it shows on the lines of the pull request.
+ * Source: GitHub Docs, "Workflow commands for GitHub Actions".
+ */
+export function githubReporter(): Reporter {
+  const lines = (findings: readonly Finding[]) =>
+    findings.map((finding) => `${commandOf(finding)}\n`).join('');
+  return {
+    migration: ({ findings }) => lines(findings),
+    end: (closing) => `${lines(closing.beside)}${summaryOf(closing)}\n`,
+  };
+}
+
+function commandOf(finding: Finding): string {
+  const { path, startLine, endLine, level, title, message } = annotationOf(finding);
+  const column = finding.location.span?.from.column;
+  const properties = {
+    file: path,
+    line: startLine,
+    endLine,
+    ...(column === undefined ? {} : { col: column }),
+    title,
+  };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+  return `::${COMMANDS[level]} ${written.join(',')}::${escaped(message)}`;
+}
+
+/** As GitHub's own toolkit escapes them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,103 @@
+import { styleText } from 'node:util';
+import type { Finding } from '../../domain/finding.ts';
+import type { Content } from '../../domain/migration.ts';
+import type { Severity } from '../../domain/severity.ts';
+import { visibleBlock, visibleLine } from '../../publication/markdown/visible.ts';
+import { lockWords } from '../../publication/wording/lock.ts';
+import { linesOf } from '../../publication/wording/place.ts';
+import { excerptOf } from '../excerpt.ts';
+import { wrap } from '../wrap.ts';
+import type { Reporter, Setting } from './reporter.ts';
+import { summaryOf } from './summary.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
+  note: ['bold', 'blue'],
+  warning: ['bold', 'yellow'],
+  error: ['bold', 'red'],
+};
+
+/** A line of SQL is shown up to so many characters. */
+const ROOM = 140;
+
+/** For people at a terminal: each finding with its line of SQL and a mark under the place, and a summary. */
+export function prettyReporter(setting: Setting): Reporter {
+  const explained = new Set<string>();
+  const show = (finding: Finding, content: Content) => {
+    const first = !explained.has(finding.rule);
+    explained.add(finding.rule);
+    return findingText(finding, content, first, setting);
+  };
+  return {
+    migration: ({ findings, migration }) =>
+      findings.map((finding) => `${show(finding, migration.content)}\n`).join(''),
+    end: (closing) => {
+      const beside = closing.beside.map((finding) => `${show(finding, { kind: 'absent' })}\n`).join('');
+      const { findings } = closing.tally;
+      const worst = findings.error > 0 ? 'error' : findings.warning > 0 ? 'warning' : undefined;
+      const style = worst === undefined ? 'green' : SEVERITY_STYLES[worst];
+      const more = [...explained].length > 0 ? 'More on a rule: migration-gate rules <id>\n' : '';
+      return `${beside}${styled(style, summaryOf(closing), setting)}\n${styled('dim', more.trimEnd(), setting)}${more === '' ? '' : '\n'}`;
+    },
+  };
+}
+
+/** @param first whether nobody was told yet why the rule is there. */
+export function findingText(finding: Finding, content: Content, first: boolean, setting: Setting): string {
+  const { severity, rule, location, message, why, lock, saferWay } = finding;
+  const { span } = location;
+  const place = `${visibleLine(setting.pathOf(location.path))}${span === undefined ? '' : `:${span.from.line}:${span.from.column}`}`;
+  const facts = [
+    ...(first ? [fact('why', visibleLine(why), setting)] : []),
+    ...(first && lock !== undefined ? [fact('locks', visibleLine(lockWords(lock)), setting)] : []),
+    ...(saferWay === undefined ? [] : [fact('safer', visibleLine(saferWay.summary), setting)]),
+    ...(saferWay?.sql === undefined
+      ? []
+      : visibleBlock(saferWay.sql)
+          .split('\n')
+          .map((line) => `${' '.repeat(LABEL)}${styled('green', line.replaceAll('\t', '    '), setting)}`)),
+  ];
+  return [
+    `${styled(SEVERITY_STYLES[severity], severity, setting)} ${styled('bold', visibleLine(message), setting)} ${styled('dim', `[${rule}]`, setting)}`,
+    `  ${styled('cyan', place, setting)}`,
+    ...source(finding, content, setting),
+    ...facts,
+    '',
+  ].join('\n');
+}
+
+function source({ location, severity }: Finding, content: Content, setting: Setting): readonly string[] {
+  const { span } = location;
+  if (span === undefined || content.kind !== 'text') return [];
+  const { line, indent, width } = excerptOf(content.text, span, ROOM);
+  if (line.trim() === '') return [];
+  const number = String(span.from.line);
+  const gutter = ' '.repeat(number.length);
+  const lines = linesOf(span);
+  const more = lines.to > lines.from ? ` … to line ${lines.to}` : '';
+  const bar = styled('dim', '│', setting);
+  return [
+    `  ${styled('dim', number, setting)} ${bar} ${line}`,
+    `  ${gutter} ${bar} ${' '.repeat(indent)}${styled(SEVERITY_STYLES[severity], '^'.repeat(width), setting)}${styled('dim', more, setting)}`,
+  ];
+}
+
+/** Columns before the text of a fact. */
+const LABEL = 8;
+
+function fact(label: string, text: string, setting: Setting): string {
+  const wrapped = wrap(text, (setting.columns ?? Number.POSITIVE_INFINITY) - LABEL);
+  return wrapped
+    .map((line, index) =>
+      index === 0
+        ? `${styled('dim', `  ${label}`.padEnd(LABEL), setting)}${line}`
+        : `${' '.repeat(LABEL)}${line}`,
+    )
+    .join('\n');
+}
+
+/** Whether colours are wanted was decided when the program started, so the stream is not asked again. */
+export function styled(style: Style, text: string, { colour }: Pick<Setting, 'colour'>): string {
+  return colour && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+}
