@@ -105,6 +105,7 @@ export interface GitHub {
   onChange(listener: () => void): () => void;
   /** Resolves when every webhook is answered. */
   settled(): Promise<void>;
+  /** Throws when something departed from GitHub's descriptions, and they were to be held. */
   close(): Promise<void>;
 }
 
@@ -127,7 +128,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const { server, url } = await listen(
     {
       rest: createRestApi({ world, tokens, webhooks, limits, routes }),
-      graphql: createGraphqlApi({ world, tokens, limits }),
+      graphql: createGraphqlApi({
+        world,
+        tokens,
+        limits,
+        ...(validate && { onDeparture: (what) => contract.note('GraphQL request', what) }),
+      }),
       faults,
       requests,
       ...(validate && { onExchange: (exchange) => contract.checkExchange(exchange) }),
@@ -165,12 +171,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     expireTokens: () => tokens.expireAll(),
     onChange: (listener) => world.watch(listener),
     settled: () => webhooks.settled(),
-    close: () =>
-      new Promise((resolve) => {
-        webhooks.stop();
+    async close() {
+      webhooks.stop();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      contract.settle();
+    },
   };
 }
 

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Ajv, type ValidateFunction } from 'ajv';
-import ajvFormats from 'ajv-formats';
 import type { Exchange } from '../http/server.ts';
 import type { Message } from '../webhooks/payload.ts';
+import { restDepartures } from './rest-description.ts';
+import { webhookErrors } from './webhook-description.ts';
 
 /** What of the stand-in, or of those who ask it, is not as GitHub describes itself. */
 export interface Departure {
-  /** `POST /repos/{owner}/{repo}/statuses/{sha} request`, `pull_request.opened webhook`. */
+  /** `POST /repos/{owner}/{repo}/statuses/{sha} request`, `pull_request.opened webhook`, `GraphQL request`. */
   readonly where: string;
   readonly what: string;
 }
@@ -16,124 +14,37 @@ export interface Departure {
 export class Contract {
   readonly departures: Departure[] = [];
 
-  checkExchange({ request, route, outcome }: Exchange): void {
-    if (route === undefined) return;
-    const operation = operationOf(request.method, route);
-    const name = `${request.method} ${route}`;
-    if (operation === undefined) {
-      this.departures.push({ where: name, what: 'GitHub describes no such operation' });
+  /** The departures so far, which count no more: for tests that ask wrongly on purpose. */
+  take(): readonly Departure[] {
+    return this.departures.splice(0);
+  }
+
+  checkExchange(exchange: Exchange): void {
+    const { request, route } = exchange;
+    if (route === undefined) {
+      this.note(`${request.method} ${request.path} request`, 'the stand-in does not answer this');
       return;
     }
-    const pointer = `/paths/${pointerPart(route)}/${request.method.toLowerCase()}`;
-    if (operation.requestBody?.content?.['application/json'] !== undefined && request.body !== '')
-      this.#check(
-        `${name} request`,
-        `${pointer}/requestBody/content/application~1json/schema`,
-        JSON.parse(request.body),
-      );
-    if (outcome.status === 304 || outcome.body.length === 0) return;
-    const response = operation.responses?.[outcome.status];
-    if (response === undefined) {
-      if (outcome.status < 400)
-        this.departures.push({ where: name, what: `GitHub does not answer ${outcome.status}` });
-      return;
-    }
-    if (
-      response.content?.['application/json']?.schema === undefined ||
-      outcome.headers['content-type']?.includes('json') !== true
-    )
-      return;
-    const schema = `${pointer}/responses/${outcome.status}/content/application~1json/schema`;
-    this.#check(`${name} answer`, schema, JSON.parse(outcome.body.toString()));
+    for (const { side, what } of restDepartures(exchange, route))
+      this.note(`${request.method} ${route} ${side}`, what);
   }
 
   checkMessage({ event, action, payload }: Message): void {
     if (event === 'ping') return;
-    const name = `${event}$${action ?? 'event'}`;
-    const where = `${event}.${action ?? ''} webhook`;
-    const check = webhookValidator(name);
-    if (check === undefined) this.departures.push({ where, what: 'GitHub describes no such webhook' });
-    else this.#note(where, check, JSON.parse(JSON.stringify(payload)));
+    const errors = webhookErrors(event, action, payload) ?? ['GitHub describes no such webhook'];
+    for (const what of errors) this.note(`${[event, action].filter(Boolean).join('.')} webhook`, what);
   }
 
-  #check(where: string, pointer: string, value: unknown): void {
-    this.#note(where, restValidator(pointer), value);
+  note(where: string, what: string): void {
+    this.departures.push({ where, what });
   }
 
-  #note(where: string, check: ValidateFunction, value: unknown): void {
-    if (check(value)) return;
-    const errors = (check.errors ?? [])
-      .slice(0, 3)
-      .map(({ instancePath, message }) => `${instancePath} ${message}`);
-    this.departures.push({ where, what: errors.join('; ') });
+  /** Throws when anything departed that was not taken. */
+  settle(): void {
+    if (this.departures.length === 0) return;
+    const lines = this.departures.map(({ where, what }) => `- ${where}: ${what}`);
+    throw new Error(
+      `The stand-in, or what asked it, is not as GitHub describes itself:\n${lines.join('\n')}`,
+    );
   }
-}
-
-interface Operation {
-  readonly requestBody?: { readonly content?: Readonly<Record<string, unknown>> };
-  readonly responses?: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }>
-  >;
-}
-
-interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-}
-
-const require = createRequire(import.meta.url);
-const validators = new Map<string, ValidateFunction>();
-let rest: { readonly description: Description; readonly ajv: Ajv } | undefined;
-let webhooks: { readonly names: ReadonlySet<string>; readonly ajv: Ajv } | undefined;
-
-/** GitHub's description of REST, read once: it is large, and only what is used is compiled. */
-function restDescription(): { readonly description: Description; readonly ajv: Ajv } {
-  if (rest === undefined) {
-    const description = readJson('@octokit/openapi/generated/api.github.com.json') as Description;
-    const ajv = newAjv();
-    ajv.addSchema({ ...description, $id: 'rest' });
-    rest = { description, ajv };
-  }
-  return rest;
-}
-
-function operationOf(method: string, route: string): Operation | undefined {
-  const operation = restDescription().description.paths[route]?.[method.toLowerCase()];
-  return operation;
-}
-
-function restValidator(pointer: string): ValidateFunction {
-  const there = validators.get(pointer);
-  if (there !== undefined) return there;
-  const made = restDescription().ajv.compile({ $ref: `rest#${pointer}` });
-  validators.set(pointer, made);
-  return made;
-}
-
-function webhookValidator(name: string): ValidateFunction | undefined {
-  if (webhooks === undefined) {
-    const schema = readJson('@octokit/webhooks-schemas/schema.json') as { definitions: object };
-    const ajv = newAjv();
-    ajv.addSchema({ ...schema, $id: 'webhooks' });
-    webhooks = { names: new Set(Object.keys(schema.definitions)), ajv };
-  }
-  if (!webhooks.names.has(name)) return undefined;
-  const there = validators.get(name);
-  if (there !== undefined) return there;
-  const made = webhooks.ajv.compile({ $ref: `webhooks#/definitions/${pointerPart(name)}` });
-  validators.set(name, made);
-  return made;
-}
-
-function newAjv(): Ajv {
-  const ajv = new Ajv({ strict: false, allErrors: false, validateSchema: false });
-  ajvFormats.default(ajv);
-  return ajv;
-}
-
-function readJson(specifier: string): unknown {
-  return JSON.parse(readFileSync(require.resolve(specifier), 'utf8'));
-}
-
-function pointerPart(part: string): string {
-  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

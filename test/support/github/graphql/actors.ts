@@ -6,8 +6,10 @@ export function actorOf(world: World, account: Account) {
   if (!world.accounts.has(account.login.toLowerCase())) return null;
   return {
     __typename: account.type,
+    id: account.nodeId,
     login: account.login.replace(/\[bot\]$/, ''),
     databaseId: account.id,
     url: `${world.pages}/${account.login}`,
+    ...(account.type === 'User' && { name: account.name, email: account.email }),
   };
 }

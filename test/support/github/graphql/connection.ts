@@ -1,3 +1,4 @@
+import { onlyKnown } from './gap.ts';
 import { gitHubError } from './graphql-error.ts';
 
 export interface PageArguments {
@@ -10,13 +11,18 @@ export interface PageArguments {
 /** GitHub gives no more in one page. */
 const LARGEST_PAGE = 100;
 
-/** A list as GraphQL gives it: a page of at most 100, with the cursors of its ends. */
+/**
+ * A list as GraphQL gives it: a page of at most 100, with the cursors of its ends. Of the page's arguments
+ * others must have been read before: what is left over is a gap.
+ */
 export function connectionOf<T>(
   items: readonly T[],
   page: PageArguments,
   edge: (node: T) => object = () => ({}),
 ) {
-  const size = page.first ?? page.last;
+  const { first, last, after, before, ...unread } = page;
+  onlyKnown('a list', unread);
+  const size = first ?? last;
   if (size === undefined || size === null)
     throw gitHubError(
       'MISSING_PAGINATION_BOUNDARIES',
@@ -27,9 +33,9 @@ export function connectionOf<T>(
       'EXCESSIVE_PAGINATION',
       `Requesting ${size} records on the connection exceeds the \`first\` limit of ${LARGEST_PAGE} records.`,
     );
-  const from = page.after ? placeOf(page.after) + 1 : 0;
-  const to = page.before ? placeOf(page.before) : items.length;
-  const fromEnd = page.first === undefined || page.first === null;
+  const from = after ? placeOf(after) + 1 : 0;
+  const to = before ? placeOf(before) : items.length;
+  const fromEnd = first === undefined || first === null;
   const start = fromEnd ? Math.max(from, to - size) : from;
   const end = fromEnd ? to : Math.min(to, from + size);
   const shown = items.slice(start, end);

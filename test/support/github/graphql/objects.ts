@@ -1,12 +1,12 @@
 import type { CommitObject, Signature } from '../git/object-store.ts';
 import { entryAt, type PathEntry } from '../git/tree.ts';
-import type { CheckRun } from '../state/check-run.ts';
+import { repositoryPage } from '../present/repository.ts';
 import { isoTime } from '../state/clock.ts';
 import { accountOfEmail, authorsOf } from '../state/commit-people.ts';
 import { type Repository, resolveCommit } from '../state/repository.ts';
-import { latestStatuses, type Status } from '../state/status.ts';
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
+import { checkSuitesOf, type SuiteArguments, statusCheckRollupOf, statusOf } from './commit-checks.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 
 /** GraphQL shows no more of a blob's text. */
@@ -46,6 +46,8 @@ export function commitOf(asking: Asking, repository: Repository, oid: string) {
   return {
     __typename: 'Commit',
     oid,
+    abbreviatedOid: oid.slice(0, 7),
+    url: `${repositoryPage(asking.world, repository)}/commit/${oid}`,
     message: commit.message,
     messageHeadline: commit.message.split('\n')[0],
     committedDate: isoTime(commit.committer.at),
@@ -64,8 +66,8 @@ export function commitOf(asking: Asking, repository: Repository, oid: string) {
       return entry === undefined ? null : treeEntry(asking, repository, entry);
     },
     status: () => statusOf(asking, repository, oid),
-    checkSuites: (page: PageArguments & { readonly filterBy?: SuiteFilter | null }) =>
-      connectionOf(suitesOf(asking, repository, oid, page.filterBy ?? {}), page),
+    statusCheckRollup: () => statusCheckRollupOf(asking, repository, oid),
+    checkSuites: (given: SuiteArguments) => checkSuitesOf(asking, repository, oid, given),
   };
 }
 
@@ -80,8 +82,7 @@ function gitActor({ world }: Asking, { name, email, at }: Signature) {
     name,
     email,
     date: isoTime(at),
-    user:
-      account?.type === 'User' ? { __typename: 'User', login: account.login, databaseId: account.id } : null,
+    user: account?.type === 'User' ? actorOf(world, account) : null,
   };
 }
 
@@ -121,73 +122,5 @@ function blobOf(oid: string, content: Buffer) {
     isBinary,
     isTruncated: content.length > LONGEST_TEXT,
     text: isBinary ? null : text,
-  };
-}
-
-function statusOf({ world }: Asking, repository: Repository, oid: string) {
-  const statuses = latestStatuses(repository.statuses.get(oid) ?? []);
-  if (statuses.length === 0) return null;
-  const shape = (status: Status) => ({
-    context: status.context,
-    state: status.state.toUpperCase(),
-    description: status.description,
-    targetUrl: status.targetUrl,
-    createdAt: isoTime(status.createdAt),
-    creator: actorOf(world, status.creator),
-  });
-  return {
-    contexts: statuses.map(shape),
-    context: ({ name }: { readonly name: string }) => {
-      const found = statuses.find((status) => status.context === name);
-      return found === undefined ? null : shape(found);
-    },
-  };
-}
-
-interface SuiteFilter {
-  readonly appId?: number | null;
-  readonly checkName?: string | null;
-}
-
-interface RunFilter {
-  readonly appId?: number | null;
-  readonly checkName?: string | null;
-  readonly checkType?: 'ALL' | 'LATEST' | null;
-}
-
-function suitesOf({ world }: Asking, repository: Repository, oid: string, filter: SuiteFilter) {
-  const ours = (run: CheckRun) => run.appSlug === world.app.slug;
-  const runs = (repository.checkRuns.get(oid) ?? []).filter(
-    (run) =>
-      (!filter.appId || (ours(run) && filter.appId === world.app.id)) &&
-      (!filter.checkName || run.name === filter.checkName),
-  );
-  const suites = new Map<number, CheckRun[]>();
-  for (const run of runs) suites.set(run.suiteId, [...(suites.get(run.suiteId) ?? []), run]);
-  return [...suites.values()].map((all) => ({
-    app: { slug: all[0]?.appSlug },
-    checkRuns: (page: PageArguments & { readonly filterBy?: RunFilter | null }) =>
-      connectionOf(runsOf(all, page.filterBy ?? {}).map(runShape), page),
-  }));
-}
-
-/** The latest of each name, unless all are asked for. */
-function runsOf(runs: readonly CheckRun[], { checkName, checkType }: RunFilter): readonly CheckRun[] {
-  const named = runs.filter((run) => !checkName || run.name === checkName);
-  const latest = named.filter(
-    (run, index) => !named.slice(index + 1).some((later) => later.name === run.name),
-  );
-  return checkType === 'ALL' ? named : latest;
-}
-
-function runShape(run: CheckRun) {
-  return {
-    databaseId: run.id,
-    name: run.name,
-    externalId: run.externalId,
-    status: run.status.toUpperCase(),
-    conclusion: run.conclusion?.toUpperCase() ?? null,
-    title: run.title,
-    summary: run.summary,
   };
 }

@@ -1,76 +1,83 @@
-import { accountOf } from '../http/viewer.ts';
-import { commentPage, reviewPage } from '../present/conversation.ts';
 import { pullPage } from '../present/pull-request.ts';
 import { isoTime } from '../state/clock.ts';
-import type { IssueComment } from '../state/issue-comment.ts';
-import { changesOf } from '../state/pull-changes.ts';
-import { isCrossRepository, livingHead, type PullEvent, type PullRequest } from '../state/pull-request.ts';
-import { branchHead, fullName } from '../state/repository.ts';
-import type { Review } from '../state/review.ts';
+import { changesOf, lineCounts } from '../state/pull-changes.ts';
+import { isCrossRepository, livingHead, type PullRequest } from '../state/pull-request.ts';
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
+import { branchOf } from './branch.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
+import { commentOf, reviewOf } from './conversation.ts';
 import { commitOf } from './objects.ts';
+import { repositoryFacts } from './repository-facts.ts';
+import { timelineOf } from './timeline.ts';
+
+type Listed<Arguments = object> = PageArguments & Partial<Arguments>;
 
 /** A pull request as GraphQL shows it. */
 export function pullRequestOf(asking: Asking, pull: PullRequest) {
   const { world } = asking;
   const { repository } = pull;
   const head = livingHead(pull);
-  const commits = () => changesOf(pull).commits;
+  const time = (date: Date | null) => date && isoTime(date);
   return {
     __typename: 'PullRequest',
     id: pull.nodeId,
+    databaseId: pull.id,
+    fullDatabaseId: String(pull.id),
     number: pull.number,
     title: pull.title,
     body: pull.body ?? '',
     url: pullPage(world, pull),
     state: pull.mergedAt === null ? pull.state.toUpperCase() : 'MERGED',
     isDraft: pull.draft,
+    closed: pull.state === 'closed',
+    merged: pull.mergedAt !== null,
     createdAt: isoTime(pull.createdAt),
     updatedAt: isoTime(pull.updatedAt),
+    closedAt: time(pull.closedAt),
+    mergedAt: time(pull.mergedAt),
+    mergedBy: pull.mergedBy && actorOf(world, pull.mergedBy),
+    mergeCommit: () => pull.mergeCommit && commitOf(asking, repository, pull.mergeCommit),
     author: actorOf(world, pull.author),
+    repository: repositoryFacts(world, repository),
+    isCrossRepository: isCrossRepository(pull),
     headRefOid: pull.headSha,
     headRefName: pull.headBranch,
-    headRepository: head === undefined ? null : { nameWithOwner: fullName(head), name: head.name },
-    isCrossRepository: isCrossRepository(pull),
-    baseRefName: pull.baseBranch,
+    headRef: () => head && branchOf(asking, head, pull.headBranch),
+    headRepository: head === undefined ? null : repositoryFacts(world, head),
+    headRepositoryOwner: actorOf(world, pull.headRepository.owner),
     baseRefOid: pull.baseSha,
-    baseRef: () => {
-      const sha = branchHead(repository, pull.baseBranch);
-      return sha === undefined ? null : { name: pull.baseBranch, target: commitOf(asking, repository, sha) };
-    },
+    baseRefName: pull.baseBranch,
+    baseRef: () => branchOf(asking, repository, pull.baseBranch),
+    baseRepository: repositoryFacts(world, repository),
     changedFiles: () => changesOf(pull).files.length,
-    files: (page: PageArguments) =>
+    additions: () => lineCounts(pull).additions,
+    deletions: () => lineCounts(pull).deletions,
+    files: (page: Listed) =>
       connectionOf(
         changesOf(pull).files.map(({ path, status }) => ({ path, changeType: CHANGES[status] })),
         page,
       ),
-    reviews: (page: PageArguments) =>
+    commits: (page: Listed) =>
       connectionOf(
-        pull.reviews.map((review) => reviewOf(asking, pull, review)),
+        changesOf(pull).commits.map(({ sha }) => ({ commit: commitOf(asking, repository, sha) })),
         page,
       ),
-    commits: (page: PageArguments) =>
+    reviews: ({ states, author, ...page }: Listed<{ states: readonly string[]; author: string }>) =>
       connectionOf(
-        commits().map(({ sha }) => ({ commit: commitOf(asking, repository, sha) })),
+        pull.reviews
+          .filter((review) => !states || states.includes(review.state))
+          .filter((review) => !author || review.author.login === author)
+          .map((review) => reviewOf(asking, pull, review)),
         page,
       ),
-    comments: (page: PageArguments) =>
+    comments: (page: Listed) =>
       connectionOf(
         pull.comments.map((comment) => commentOf(asking, pull, comment)),
         page,
       ),
-    timelineItems: ({
-      itemTypes,
-      ...page
-    }: PageArguments & { readonly itemTypes?: readonly string[] | null }) =>
-      connectionOf(
-        pull.events
-          .map((event) => eventOf(asking, event))
-          .filter((event) => !itemTypes || itemTypes.includes(event.itemType)),
-        page,
-      ),
+    timelineItems: ({ itemTypes, ...page }: Listed<{ itemTypes: readonly string[] }>) =>
+      connectionOf(timelineOf(asking, pull, itemTypes), page),
   };
 }
 
@@ -81,53 +88,3 @@ const CHANGES = {
   changed: 'CHANGED',
   renamed: 'RENAMED',
 } as const;
-
-function reviewOf(asking: Asking, pull: PullRequest, review: Review) {
-  return {
-    fullDatabaseId: String(review.id),
-    databaseId: review.id,
-    id: review.nodeId,
-    state: review.state,
-    body: review.body,
-    submittedAt: isoTime(review.submittedAt),
-    url: reviewPage(asking.world, pull, review),
-    commit: commitOf(asking, pull.repository, review.commit),
-    author: actorOf(asking.world, review.author),
-  };
-}
-
-function commentOf({ world, viewer }: Asking, pull: PullRequest, comment: IssueComment) {
-  return {
-    databaseId: comment.id,
-    fullDatabaseId: String(comment.id),
-    id: comment.nodeId,
-    body: comment.body,
-    url: commentPage(world, pull, comment),
-    author: actorOf(world, comment.author),
-    viewerDidAuthor: accountOf(world, viewer) === comment.author,
-    createdAt: isoTime(comment.createdAt),
-    updatedAt: isoTime(comment.updatedAt),
-  };
-}
-
-const EVENTS: Readonly<Record<PullEvent['kind'], readonly [string, string]>> = {
-  merged: ['MergedEvent', 'MERGED_EVENT'],
-  closed: ['ClosedEvent', 'CLOSED_EVENT'],
-  reopened: ['ReopenedEvent', 'REOPENED_EVENT'],
-  retargeted: ['BaseRefChangedEvent', 'BASE_REF_CHANGED_EVENT'],
-  'force-pushed': ['HeadRefForcePushedEvent', 'HEAD_REF_FORCE_PUSHED_EVENT'],
-  renamed: ['RenamedTitleEvent', 'RENAMED_TITLE_EVENT'],
-  drafted: ['ConvertToDraftEvent', 'CONVERT_TO_DRAFT_EVENT'],
-  readied: ['ReadyForReviewEvent', 'READY_FOR_REVIEW_EVENT'],
-};
-
-function eventOf({ world }: Asking, event: PullEvent) {
-  const [typename, itemType] = EVENTS[event.kind];
-  return {
-    __typename: typename,
-    itemType,
-    id: event.nodeId,
-    createdAt: isoTime(event.at),
-    actor: actorOf(world, event.by),
-  };
-}

@@ -1,63 +1,65 @@
 import { collaboratorsOf, roleOn } from '../state/access.ts';
-import { branchHead, fullName, type Repository } from '../state/repository.ts';
+import type { Repository } from '../state/repository.ts';
+import { actorOf } from './actors.ts';
 import { type Asking, mayRead } from './asking.ts';
+import { branchOf } from './branch.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { gitHubError } from './graphql-error.ts';
-import { commitOf, gitObject } from './objects.ts';
+import { gitObject } from './objects.ts';
 import { pullRequestOf } from './pull-request.ts';
+import { repositoryFacts } from './repository-facts.ts';
+
+type Texts<Name extends string> = Readonly<Partial<Record<Name, string | null>>>;
 
 /** A repository as GraphQL shows it to the one who asks. */
 export function repositoryOf(asking: Asking, repository: Repository) {
   const { world } = asking;
-  const refOf = (name: string) => {
-    const branch = name.replace(/^refs\/heads\//, '');
-    const sha = branchHead(repository, branch);
-    return sha === undefined ? null : { name: branch, target: commitOf(asking, repository, sha) };
-  };
+  const pulls = () => world.pulls(repository);
   return {
-    __typename: 'Repository',
-    id: repository.nodeId,
-    databaseId: repository.id,
-    name: repository.name,
-    nameWithOwner: fullName(repository),
-    isPrivate: repository.private,
-    defaultBranchRef: () => refOf(repository.defaultBranch),
-    ref: ({ qualifiedName }: { readonly qualifiedName: string }) => refOf(qualifiedName),
-    object: (given: { readonly oid?: string | null; readonly expression?: string | null }) => {
+    ...repositoryFacts(world, repository),
+    parent: repository.parent === undefined ? null : repositoryFacts(world, repository.parent),
+    defaultBranchRef: () => branchOf(asking, repository, repository.defaultBranch),
+    ref: ({ qualifiedName }: { readonly qualifiedName: string }) =>
+      branchOf(asking, repository, qualifiedName.replace(/^refs\/heads\//, '')),
+    object: (given: Texts<'oid' | 'expression'>) => {
       mayRead(asking, repository, ['contents']);
       return gitObject(asking, repository, given);
     },
-    collaborators: ({ query, ...page }: PageArguments & { readonly query?: string | null }) => {
+    collaborators: ({ query, login, ...page }: PageArguments & Texts<'query' | 'login'>) => {
       mayRead(asking, repository, ['metadata']);
       const wanted = query?.toLowerCase() ?? '';
       const found = collaboratorsOf(world, repository).filter(
-        ({ login, name }) => login.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted),
+        (account) =>
+          (!login || account.login.toLowerCase() === login.toLowerCase()) &&
+          [account.login, account.name].some((name) => name.toLowerCase().includes(wanted)),
       );
       return connectionOf(
-        found.map((account) => ({
-          __typename: 'User',
-          login: account.login,
-          databaseId: account.id,
-          account,
-        })),
+        found.map((account) => ({ ...actorOf(world, account), account })),
         page,
         ({ account }) => ({ permission: roleOn(world, repository, account).toUpperCase() }),
       );
     },
     pullRequest: ({ number }: { readonly number: number }) => {
       mayRead(asking, repository, ['pull_requests']);
-      const pull = world.pulls(repository).get(number);
+      const pull = pulls().get(number);
       if (pull === undefined)
         throw gitHubError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
       return pullRequestOf(asking, pull);
     },
-    pullRequests: ({ states, ...page }: PageArguments & { readonly states?: readonly string[] | null }) => {
+    pullRequests: ({
+      states,
+      baseRefName,
+      headRefName,
+      ...page
+    }: PageArguments &
+      Texts<'baseRefName' | 'headRefName'> & { readonly states?: readonly string[] | null }) => {
       mayRead(asking, repository, ['pull_requests']);
-      const pulls = [...world.pulls(repository).values()].map((pull) => pullRequestOf(asking, pull));
-      return connectionOf(
-        pulls.filter(({ state }) => !states || states.includes(state)),
-        page,
-      );
+      const found = [...pulls().values()]
+        .filter((pull) => !baseRefName || pull.baseBranch === baseRefName)
+        .filter((pull) => !headRefName || pull.headBranch === headRefName)
+        .map((pull) => pullRequestOf(asking, pull))
+        .filter(({ state }) => !states || states.includes(state));
+      return connectionOf(found, page);
     },
   };
 }

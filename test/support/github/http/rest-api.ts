@@ -50,7 +50,8 @@ export function createRestApi(parts: RestParts): (request: IncomingRequest) => R
     };
     try {
       viewer = parts.tokens.viewerOf(request.headers.authorization);
-      if (found === undefined) return finish(refusal(404, 'Not Found'));
+      if (found === undefined)
+        return finish(refusal(501, `The stand-in does not answer ${request.method} ${request.path}.`));
       if (found.route === rateLimitRoute) return finish(rateLimits(limits, viewer));
       if (limits.budget(viewer, 'core').remaining === 0)
         return finish(refusal(403, 'API rate limit exceeded for installation.'));

@@ -1,0 +1,16 @@
+import { Description, pointerPart } from './description.ts';
+
+let known: Description | undefined;
+
+/** Holds a webhook against GitHub's description; undefined when it describes none of that name. */
+export function webhookErrors(
+  event: string,
+  action: string | undefined,
+  payload: unknown,
+): readonly string[] | undefined {
+  known ??= new Description('@octokit/webhooks-schemas/schema.json');
+  const definition = `/definitions/${pointerPart(`${event}$${action ?? 'event'}`)}`;
+  if (known.find(definition) === undefined) return undefined;
+  // What is undefined is not sent.
+  return known.check(definition, JSON.parse(JSON.stringify(payload)));
+}
