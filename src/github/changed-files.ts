@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type PullRef, pullName } from '../domain/repository.ts';
-import type { ChangedFile, FileList } from '../domain/snapshot.ts';
+import { pullName, type Sha } from '../domain/repository.ts';
+import type { ChangedFile, FileList, PullFacts } from '../domain/snapshot.ts';
 import type { Connection } from './connection.ts';
+import { movedMeanwhile } from './pages.ts';
 
 const PER_PAGE = 100;
 /** GitHub lists no more. Source: REST, “List pull requests files”. */
@@ -13,32 +14,56 @@ const page = z.object({
       filename: z.string(),
       previous_filename: z.string().optional(),
       status: z.enum(['added', 'modified', 'removed', 'renamed', 'copied', 'changed', 'unchanged']),
+      contents_url: z.string(),
     }),
   ),
 });
-const count = z.object({ data: z.object({ changed_files: z.number() }) });
 
-/** The changed files with their previous paths, held against GitHub's own count. */
-export async function readChangedFiles(connection: Connection, pull: PullRef): Promise<FileList> {
-  const { owner, name: repo } = pull.repository;
-  const what = `the files of ${pullName(pull)}`;
-  const items: ChangedFile[] = [];
-  for (let number = 1; items.length < MOST_FILES; number++) {
+type File = z.infer<typeof page>['data'][number];
+
+const pullRequest = z.object({ data: z.object({ head: z.object({ sha: z.string() }) }) });
+
+/**
+ * The changed files with their previous paths, one request for each 100. They are complete when there are as many
+ * as GitHub counted.
+ *
+ * Throws a passing `GitHubFault` when the files are of another head than the pull request had.
+ */
+export async function readChangedFiles(connection: Connection, pull: PullFacts): Promise<FileList> {
+  const { owner, name: repo } = pull.ref.repository;
+  const what = `the files of ${pullName(pull.ref)}`;
+  const files: File[] = [];
+  for (let number = 1, more = true; more && files.length < MOST_FILES; number++) {
     const { data } = await connection.rest(what, page, (octokit) =>
       octokit.rest.pulls.listFiles({
         owner,
         repo,
-        pull_number: pull.number,
+        pull_number: pull.ref.number,
         per_page: PER_PAGE,
         page: number,
       }),
     );
-    for (const { filename, previous_filename: previousPath, status } of data)
-      items.push({ path: filename, change: status, ...(previousPath === undefined ? {} : { previousPath }) });
-    if (data.length < PER_PAGE) return { items, complete: true };
+    files.push(...data);
+    more = data.length === PER_PAGE;
   }
-  const { data } = await connection.rest(what, count, (octokit) =>
-    octokit.rest.pulls.get({ owner, repo, pull_number: pull.number }),
+  if (!areOf(pull.head, files) && (await headNow(connection, pull)) !== pull.head) throw movedMeanwhile(what);
+  return { items: files.map(changedFile), complete: files.length === pull.changedFiles };
+}
+
+function changedFile({ filename, previous_filename: previousPath, status }: File): ChangedFile {
+  return { path: filename, change: status, ...(previousPath === undefined ? {} : { previousPath }) };
+}
+
+/** Whether the list says itself of which head it is: removed files lead to another commit, the others to the head. */
+function areOf(head: Sha, files: readonly File[]): boolean {
+  const present = files.filter(({ status }) => status !== 'removed');
+  return present.length > 0 && present.every(({ contents_url: url }) => url.endsWith(`?ref=${head}`));
+}
+
+async function headNow(connection: Connection, { ref }: PullFacts): Promise<Sha> {
+  const { owner, name: repo } = ref.repository;
+  const { data } = await connection.rest(`the head of ${pullName(ref)}`, pullRequest, (octokit) =>
+    octokit.rest.pulls.get({ owner, repo, pull_number: ref.number }),
   );
-  return { items, complete: items.length >= data.changed_files };
+  return data.head.sha;
 }

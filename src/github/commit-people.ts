@@ -1,8 +1,8 @@
 import type { Commit, CommitPart, CommitPerson } from '../domain/snapshot.ts';
 import type { CommitShape, GitActorShape } from './shapes.ts';
 
-/** GitHub commits by itself when somebody merges or edits on its pages. */
-const WEB_FLOW = 'noreply@github.com';
+/** GitHub commits by itself when somebody merges or edits on its pages; it writes nothing by itself. */
+const WEB_FLOW = { login: 'web-flow', email: 'noreply@github.com' };
 
 /** Bots have no account that GraphQL calls a user; their address names them. */
 const BOT = /^(?:\d+\+)?([\w.-]+\[bot\])@users\.noreply\.github\.com$/i;
@@ -24,8 +24,9 @@ export function commitOf({ commit }: CommitShape): Commit {
 }
 
 function personOf({ name, email, user }: GitActorShape, part: CommitPart): readonly CommitPerson[] {
-  if (user !== null) return [{ kind: 'account', login: user.login, part }];
-  if (part === 'committer' && email === WEB_FLOW) return [];
+  const isWebFlow = user === null ? email === WEB_FLOW.email : user.login === WEB_FLOW.login;
+  if (isWebFlow && part === 'committer') return [];
+  if (user !== null && !isWebFlow) return [{ kind: 'account', login: user.login, part }];
   const bot = BOT.exec(email ?? '')?.[1];
   if (bot !== undefined) return [{ kind: 'account', login: bot, part }];
   return [{ kind: 'unattributed', name: name ?? '', email: email ?? '', part }];

@@ -1,20 +1,46 @@
-import type { z } from 'zod';
-import { faultOf, unexpected } from './fault.ts';
+import { z } from 'zod';
+import { faultOf, graphqlFault, unexpected } from './fault.ts';
 import type { Octokit, OctokitFor } from './octokit.ts';
 
 /** Asks GitHub as the app on one installation; every answer is parsed, every failure a `GitHubFault`. */
 export interface Connection {
-  /** One GraphQL request. `tolerate` says of an error's path whether the rest of the answer is whole without it. */
+  /**
+   * One GraphQL request. An answer with errors is not taken for the whole, unless `isWholeWithout` says of each
+   * that it stands for something that is simply not there.
+   *
+   * @param what the request, as a sentence goes on after “asked for”.
+   */
   query<T>(
     what: string,
     query: string,
     variables: Readonly<Record<string, unknown>>,
     shape: z.ZodType<T>,
-    tolerate?: (path: readonly (string | number)[]) => boolean,
+    isWholeWithout?: (error: FieldError) => boolean,
   ): Promise<T>;
   /** REST, by Octokit's methods. */
   rest<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
 }
+
+/** An error of GraphQL beside the answer: `path` leads to the field that is null for it. */
+export interface FieldError {
+  readonly type: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** What Octokit throws for an answer of GraphQL that has errors in it. */
+const erroneousAnswer = z.object({
+  errors: z
+    .array(
+      z.object({
+        type: z.string().optional(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        message: z.string().optional(),
+      }),
+    )
+    .min(1),
+  data: z.record(z.string(), z.unknown()).nullish(),
+  headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
+});
 
 /** @param onRequest called for each request that is sent. */
 export async function connect(
@@ -23,46 +49,36 @@ export async function connect(
   onRequest: () => void,
 ): Promise<Connection> {
   const octokit = await octokitFor(installation).catch((error) => {
-    throw faultOf(error, `installation ${installation}`);
+    throw faultOf(error, `access to installation ${installation}`);
   });
-  octokit.hook.before('request', () => onRequest());
+  const send = <T>(request: () => Promise<T>): Promise<T> => {
+    onRequest();
+    return request();
+  };
   const parse = <T>(what: string, shape: z.ZodType<T>, answer: unknown): T => {
     const parsed = shape.safeParse(answer);
     if (!parsed.success) throw unexpected(what, parsed.error);
     return parsed.data;
   };
   return {
-    async query(what, query, variables, shape, tolerate) {
-      let answer: unknown;
-      try {
-        answer = await octokit.graphql(query, { ...variables });
-      } catch (error) {
-        answer = wholeInSpiteOf(error, tolerate);
-        if (answer === undefined) throw faultOf(error, what);
-      }
+    async query(what, query, variables, shape, isWholeWithout = () => false) {
+      const answer: unknown = await send(() => octokit.graphql(query, { ...variables })).catch((error) => {
+        const answered = erroneousAnswer.safeParse(error);
+        if (!answered.success) throw faultOf(error, what);
+        const { errors, data, headers = {} } = answered.data;
+        const serious = errors.filter(
+          ({ type, path }) => type === undefined || path === undefined || !isWholeWithout({ type, path }),
+        );
+        if (serious.length > 0 || !data) throw graphqlFault(serious, headers, what, error);
+        return data;
+      });
       return parse(what, shape, answer);
     },
     async rest(what, shape, ask) {
-      const answer = await ask(octokit).catch((error) => {
+      const answer = await send(() => ask(octokit)).catch((error) => {
         throw faultOf(error, what);
       });
       return parse(what, shape, answer);
     },
   };
-}
-
-/** The answer, when all of its errors are of a kind that the caller can do without. */
-function wholeInSpiteOf(
-  error: unknown,
-  tolerate: ((path: readonly (string | number)[]) => boolean) | undefined,
-): unknown {
-  if (tolerate === undefined || !(error instanceof Error) || !('errors' in error) || !('data' in error))
-    return undefined;
-  const { errors, data } = error;
-  if (!Array.isArray(errors) || data === null || data === undefined) return undefined;
-  const harmless = errors.every(
-    (each) =>
-      Array.isArray(each?.path) && ['NOT_FOUND', 'FORBIDDEN'].includes(each.type) && tolerate(each.path),
-  );
-  return harmless ? data : undefined;
 }

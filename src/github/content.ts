@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { contentOfText, LARGEST_FILE } from '../domain/content.ts';
 import type { Content, FileMode } from '../domain/migration.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
@@ -11,9 +12,6 @@ const MODES: ReadonlyMap<number, FileMode> = new Map([
   [0o160000, 'submodule'],
   [0o040000, 'tree'],
 ]);
-
-/** Takes the place of bytes that are no UTF-8; where GitHub shows one, the file may hold it or something else. */
-const REPLACEMENT = '\uFFFD';
 
 /** A file as it was found, or that its bytes have to be fetched to tell what it holds. */
 export type FoundFile =
@@ -36,15 +34,18 @@ export function foundFile(shape: FileShape): FoundFile {
   if (mode === 'symlink' || mode === 'submodule') return entry({ kind: 'unreadable', reason: mode });
   if (mode === undefined || mode === 'tree' || object === null || object.__typename !== 'Blob')
     return entry({ kind: 'unreadable', reason: 'not-found' });
-  const bytes = object.byteSize ?? 0;
+  const { oid, text, byteSize: bytes = 0 } = object;
   if (bytes > LARGEST_FILE) return entry({ kind: 'unreadable', reason: 'too-large', bytes });
-  const { text } = object;
-  if (
-    object.isTruncated === true ||
-    object.isBinary === true ||
-    typeof text !== 'string' ||
-    text.includes(REPLACEMENT)
-  )
-    return { kind: 'to-fetch', mode, blob: object.oid };
+  if (typeof text !== 'string' || !isTextOf(oid, text)) return { kind: 'to-fetch', mode, blob: oid };
   return entry(contentOfText(text, bytes));
+}
+
+/**
+ * Whether a text is the whole of a blob, byte for byte: GitHub cuts long texts off, and shows those that are not
+ * UTF-8 in another way than they are. Git names a blob by the hash of its bytes.
+ */
+function isTextOf(oid: string, text: string): boolean {
+  const bytes = Buffer.from(text, 'utf8');
+  const hash = createHash(oid.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === oid;
 }

@@ -1,145 +1,159 @@
 import { z } from 'zod';
 import { GitHubFault } from '../usecases/ports/github-fault.ts';
 
+const headers = z.record(z.string(), z.union([z.string(), z.number()]).optional());
+
+/** What Octokit throws for an answer of 400 and above; without a response no answer came at all. */
 const requestError = z.object({
   status: z.number(),
   message: z.string(),
-  response: z
-    .object({ headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()) })
-    .optional(),
+  response: z.object({ headers }).optional(),
 });
 
-const graphqlError = z.object({
-  errors: z.array(z.object({ type: z.string().optional(), message: z.string() })),
-  headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
+const graphqlErrors = z.array(z.object({ type: z.string().optional(), message: z.string().optional() }));
+
+/** What Octokit's throttling throws for a GraphQL limit, which GitHub answers with status 200. */
+const throttledError = z.object({
+  response: z.object({ headers, data: z.object({ errors: graphqlErrors }) }),
 });
 
-type Headers = Readonly<Record<string, string | number | undefined>>;
+type Headers = z.infer<typeof headers>;
+type GraphqlErrors = z.infer<typeof graphqlErrors>;
 
-/** How long to wait for a secondary limit that does not say, in seconds. Source: GitHub REST, “Rate limits”. */
-const SECONDARY_WAIT = 60;
+/** How long to wait for a limit that does not say, in seconds. Source: REST, “Rate limits for the REST API”. */
+const UNTOLD_WAIT = 60;
+
+const PERMISSIONS_HINT = 'see that the app is installed on the repository and has the permissions of app.yml';
 
 /**
  * What a failed request means for us.
  *
- * @param what the request, as a sentence goes on after “GitHub could not be asked for”.
+ * @param what the request, as a sentence goes on after “asked for”.
  */
 export function faultOf(error: unknown, what: string): GitHubFault {
   if (error instanceof GitHubFault) return error;
-  const rest = requestError.safeParse(error);
-  if (rest.success) return restFault(rest.data, what, error);
-  const graphql = graphqlError.safeParse(error);
-  if (graphql.success) return graphqlFault(graphql.data, what, error);
-  const message = error instanceof Error ? error.message : String(error);
+  const request = requestError.safeParse(error);
+  if (request.success && request.data.response !== undefined)
+    return answeredFault(request.data, request.data.response.headers, what, error);
+  const throttled = throttledError.safeParse(error);
+  if (throttled.success) {
+    const { headers: given, data } = throttled.data.response;
+    return graphqlFault(data.errors, given, what, error);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
   return new GitHubFault(
     'passing',
-    `GitHub did not answer when asked for ${what} (${message}); trying again helps`,
-    {
-      cause: error,
-    },
+    `GitHub did not answer when asked for ${what} (${reason}); trying again helps`,
+    { cause: error },
   );
 }
 
 /** An answer that is not what GitHub's documentation says. */
-export function unexpected(what: string, cause: unknown): GitHubFault {
-  return new GitHubFault('unexpected', `GitHub's answer about ${what} has another form than expected`, {
-    cause,
-  });
-}
-
-function restFault(
-  { status, message, response }: z.infer<typeof requestError>,
-  what: string,
-  cause: unknown,
-): GitHubFault {
-  const headers = response?.headers ?? {};
-  const limit = limitedUntil(status, message, headers);
-  if (limit !== undefined)
-    return new GitHubFault('rate-limited', `GitHub limits the app's requests until ${limit.toISOString()}`, {
-      cause,
-      retryAt: limit,
-    });
-  if (status === 401 || status === 403)
-    return new GitHubFault(
-      'forbidden',
-      `GitHub refuses the app ${what} (${status}): see that the app is installed on the repository and has the permissions of app.yml`,
-      { cause },
-    );
-  if (status === 404 || status === 410)
-    return new GitHubFault(
-      'gone',
-      `GitHub does not know ${what} (${status}): it is deleted, or out of the app's reach`,
-      {
-        cause,
-      },
-    );
-  if (status >= 500)
-    return new GitHubFault(
-      'passing',
-      `GitHub failed to answer about ${what} (${status}); trying again helps`,
-      { cause },
-    );
+export function unexpected(what: string, cause: z.ZodError): GitHubFault {
+  const [first] = cause.issues;
+  const where = first === undefined ? '' : ` (at ${first.path.join('.') || 'the top'}: ${first.message})`;
   return new GitHubFault(
     'unexpected',
-    `GitHub does not accept the request for ${what} (${status}: ${message})`,
+    `GitHub's answer when asked for ${what} has another form than documented${where}; a newer version of the app may know it`,
     { cause },
   );
 }
 
-/** GraphQL answers its faults with status 200. */
-function graphqlFault(
-  { errors, headers }: z.infer<typeof graphqlError>,
+function answeredFault(
+  { status, message }: z.infer<typeof requestError>,
+  given: Headers,
   what: string,
   cause: unknown,
 ): GitHubFault {
-  const types = errors.map(({ type }) => type);
-  if (types.includes('RATE_LIMITED') || types.includes('RATE_LIMIT')) {
-    const retryAt = resetOf(headers ?? {}) ?? secondsFromNow(SECONDARY_WAIT);
-    return new GitHubFault(
-      'rate-limited',
-      `GitHub limits the app's requests until ${retryAt.toISOString()}`,
-      {
-        cause,
-        retryAt,
-      },
-    );
-  }
-  const [first] = errors;
-  if (types.includes('NOT_FOUND'))
-    return new GitHubFault('gone', `GitHub does not know ${what}: it is deleted, or out of the app's reach`, {
-      cause,
-    });
-  if (types.includes('FORBIDDEN') || types.includes('INSUFFICIENT_SCOPES'))
+  const asked = `when asked for ${what}`;
+  const retryAt = limitedUntil(status, message, given);
+  if (retryAt !== undefined) return limited(asked, retryAt, cause);
+  if (status === 401 || status === 403)
     return new GitHubFault(
       'forbidden',
-      `GitHub refuses the app ${what} (${first?.message ?? 'forbidden'}): see that it has the permissions of app.yml`,
+      `GitHub refuses (${status}: ${message}) ${asked}; ${PERMISSIONS_HINT}`,
+      {
+        cause,
+      },
+    );
+  if (status === 404 || status === 410)
+    return new GitHubFault(
+      'gone',
+      `GitHub finds nothing (${status}) ${asked}: it is deleted, or out of the app's reach; ${PERMISSIONS_HINT}`,
       { cause },
     );
+  if (status >= 500 || status === 408)
+    return new GitHubFault('passing', `GitHub failed (${status}) ${asked}; trying again helps`, { cause });
   return new GitHubFault(
-    'passing',
-    `GitHub answered about ${what} in part only (${first?.message ?? 'no reason'}); trying again helps`,
-    {
-      cause,
-    },
+    'unexpected',
+    `GitHub does not accept the request (${status}: ${message}) ${asked}; the app has to be mended`,
+    { cause },
   );
 }
 
-function limitedUntil(status: number, message: string, headers: Headers): Date | undefined {
-  if (status !== 403 && status !== 429) return undefined;
-  const retryAfter = Number(headers['retry-after']);
-  if (headers['retry-after'] !== undefined && Number.isFinite(retryAfter)) return secondsFromNow(retryAfter);
-  if (String(headers['x-ratelimit-remaining']) === '0')
-    return resetOf(headers) ?? secondsFromNow(SECONDARY_WAIT);
-  if (status === 429 || /secondary rate limit|abuse detection/i.test(message))
-    return secondsFromNow(SECONDARY_WAIT);
-  return undefined;
+/** The errors of an answer of GraphQL, which has status 200 all the same. An answer in part only is none. */
+export function graphqlFault(
+  errors: GraphqlErrors,
+  given: Headers,
+  what: string,
+  cause: unknown,
+): GitHubFault {
+  const asked = `when asked for ${what}`;
+  const types = new Set(errors.map(({ type }) => type));
+  const reason = errors.map(({ type, message }) => message ?? type ?? 'without a reason').join('; ');
+  if (types.has('RATE_LIMITED') || types.has('RATE_LIMIT'))
+    return limited(asked, resetOf(given) ?? secondsFromNow(UNTOLD_WAIT), cause);
+  if (isSecondary(reason)) return limited(asked, retryAfter(given) ?? secondsFromNow(UNTOLD_WAIT), cause);
+  if (types.has('FORBIDDEN') || types.has('INSUFFICIENT_SCOPES'))
+    return new GitHubFault('forbidden', `GitHub refuses (${reason}) ${asked}; ${PERMISSIONS_HINT}`, {
+      cause,
+    });
+  if (types.has('NOT_FOUND'))
+    return new GitHubFault(
+      'gone',
+      `GitHub finds nothing (${reason}) ${asked}: it is deleted, or out of the app's reach; ${PERMISSIONS_HINT}`,
+      { cause },
+    );
+  return new GitHubFault('passing', `GitHub answered in part only (${reason}) ${asked}; trying again helps`, {
+    cause,
+  });
 }
 
-function resetOf(headers: Headers): Date | undefined {
-  const reset = Number(headers['x-ratelimit-reset']);
-  return headers['x-ratelimit-reset'] === undefined || !Number.isFinite(reset)
-    ? undefined
-    : new Date(reset * 1_000);
+function limited(asked: string, retryAt: Date, cause: unknown): GitHubFault {
+  return new GitHubFault(
+    'rate-limited',
+    `GitHub limits the app's requests until ${retryAt.toISOString()}, as it said ${asked}; the app goes on then`,
+    { cause, retryAt },
+  );
+}
+
+/** When a limit ends; undefined for a refusal that is none. */
+function limitedUntil(status: number, message: string, given: Headers): Date | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const told = retryAfter(given);
+  if (told !== undefined) return told;
+  if (String(given['x-ratelimit-remaining']) === '0') return resetOf(given) ?? secondsFromNow(UNTOLD_WAIT);
+  return status === 429 || isSecondary(message) ? secondsFromNow(UNTOLD_WAIT) : undefined;
+}
+
+function isSecondary(message: string): boolean {
+  return /secondary rate limit|abuse detection/i.test(message);
+}
+
+function retryAfter(given: Headers): Date | undefined {
+  const seconds = numberOf(given['retry-after']);
+  return seconds === undefined ? undefined : secondsFromNow(seconds);
+}
+
+/** `x-ratelimit-reset` counts seconds since 1970. */
+function resetOf(given: Headers): Date | undefined {
+  const reset = numberOf(given['x-ratelimit-reset']);
+  return reset === undefined ? undefined : new Date(reset * 1_000);
+}
+
+function numberOf(value: string | number | undefined): number | undefined {
+  const number = Number(value);
+  return value === undefined || value === '' || !Number.isFinite(number) ? undefined : number;
 }
 
 function secondsFromNow(seconds: number): Date {

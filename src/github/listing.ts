@@ -5,12 +5,16 @@ import type { Connection } from './connection.ts';
 
 const PER_PAGE = 100;
 
-const pulls = z.object({
-  data: z.array(z.object({ number: z.number(), head: z.object({ sha: z.string() }) })),
-});
+const pulls = z.object({ data: z.array(z.object({ number: z.number() })) });
 const repositories = z.object({
   data: z.object({
-    repositories: z.array(z.object({ name: z.string(), owner: z.object({ login: z.string() }) })),
+    repositories: z.array(
+      z.object({
+        name: z.string(),
+        owner: z.object({ login: z.string() }),
+        archived: z.boolean().optional(),
+      }),
+    ),
   }),
 });
 
@@ -19,7 +23,7 @@ export async function listOpenPulls(
   connection: Connection,
   installation: number,
   repository: RepositoryRef,
-  { baseBranch, head }: OpenPullFilter,
+  { baseBranch }: OpenPullFilter,
 ): Promise<readonly PullRef[]> {
   const { owner, name: repo } = repository;
   const base = baseBranch === undefined ? {} : { base: baseBranch };
@@ -29,24 +33,25 @@ export async function listOpenPulls(
     );
     return data;
   });
-  return found
-    .filter((pull) => head === undefined || pull.head.sha === head)
-    .map(({ number }) => ({ installation, repository, number }));
+  return found.map(({ number }) => ({ installation, repository, number }));
 }
 
-/** The repositories that an installation covers, 100 a request. */
-export function listRepositories(
+/** The repositories that an installation covers, 100 a request. In archived ones nobody can write, nor merge. */
+export async function listRepositories(
   connection: Connection,
   installation: number,
 ): Promise<readonly RepositoryRef[]> {
-  return pageThrough(async (page) => {
+  const found = await pageThrough(async (page) => {
     const { data } = await connection.rest(
       `the repositories of installation ${installation}`,
       repositories,
       (octokit) => octokit.rest.apps.listReposAccessibleToInstallation({ per_page: PER_PAGE, page }),
     );
-    return data.repositories.map(({ name, owner }) => ({ owner: owner.login, name }));
+    return data.repositories;
   });
+  return found
+    .filter(({ archived }) => archived !== true)
+    .map(({ name, owner }) => ({ owner: owner.login, name }));
 }
 
 async function pageThrough<T>(read: (page: number) => Promise<readonly T[]>): Promise<readonly T[]> {

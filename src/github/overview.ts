@@ -5,35 +5,30 @@ import type { PolicyFile, Published, PullFacts } from '../domain/snapshot.ts';
 import { CHECK_RUN_NAME } from '../publication/check-run/check-run.ts';
 import { isOurComment } from '../publication/comment/marker.ts';
 import { STATUS_CONTEXT } from '../publication/status.ts';
+import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { Overview, ReviewFact, Wanted } from '../usecases/ports/pull-requests.ts';
 import { commitOf } from './commit-people.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, FieldError } from './connection.ts';
 import { foundFile } from './content.ts';
 import { fetchContent } from './fetch-content.ts';
 import { changeOf } from './graphql-change.ts';
 import { overview, type PullShape } from './overview-shape.ts';
 import { allOf } from './pages.ts';
-import { permissionOf } from './people.ts';
+import { isAboutPeople, readPeople } from './people.ts';
 import { overviewQuery } from './queries/overview.ts';
 import { COMMENTS_PAGE, COMMITS_PAGE, REVIEWS_PAGE } from './queries/pages.ts';
-import {
-  type CommentShape,
-  collaborators,
-  comment,
-  commit,
-  type FileShape,
-  type ReviewShape,
-  review,
-} from './shapes.ts';
+import { peopleQuery } from './queries/people.ts';
+import { type CommentShape, comment, commit, type ReviewShape, review } from './shapes.ts';
 
 /** Everything that one request tells of a pull request, and further pages of what is longer. */
 export async function readOverview(
   connection: Connection,
   pull: PullRef,
-  { logins }: Wanted,
+  wanted: Wanted,
   appId: number,
 ): Promise<Overview> {
   const { owner, name } = pull.repository;
+  const asked = peopleQuery(wanted);
   const variables = {
     owner,
     name,
@@ -42,18 +37,18 @@ export async function readOverview(
     status: STATUS_CONTEXT,
     check: CHECK_RUN_NAME,
     app: appId,
-    ...Object.fromEntries(logins.map((login, index) => [`login${index}`, login])),
+    ...asked.variables,
   };
-  const tolerate = (path: readonly (string | number)[]) => /^permission\d+$/.test(String(path[1]));
-  const what = `pull request ${pullName(pull)}`;
-  const { viewer, repository } = await connection.query(
-    what,
-    overviewQuery(logins.length),
+  const answer = await connection.query(
+    `pull request ${pullName(pull)}`,
+    overviewQuery(asked),
     variables,
     overview,
-    tolerate,
+    (error) => isAboutPeople(error) || isAboutMissingPolicy(error),
   );
-  const { pullRequest: given } = repository;
+  const { viewer } = answer;
+  const { pullRequest: given } = answer.repository;
+  const head = given.headRefOid;
 
   const empty = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
   const first = given.reviews ?? empty;
@@ -62,17 +57,19 @@ export async function readOverview(
     query: REVIEWS_PAGE,
     node: review,
     first,
+    head,
   });
   const commits = await allOf(connection, pull, {
     what: 'commits',
     query: COMMITS_PAGE,
     node: commit,
     first: given.commits,
+    head,
   });
   const comments = await allOf(
     connection,
     pull,
-    { what: 'comments', query: COMMENTS_PAGE, node: comment, first: given.comments },
+    { what: 'comments', query: COMMENTS_PAGE, node: comment, first: given.comments, head },
     (nodes) => nodes.some(isOurs),
   );
   return {
@@ -91,18 +88,9 @@ export async function readOverview(
       complete: commits.complete && commits.items.length >= given.commits.totalCount,
       items: commits.items.map(commitOf),
     },
-    policyFile: await policyFileOf(connection, pull, given.baseRef?.target?.policy ?? null),
+    policyFile: await policyFileOf(connection, pull, given),
     published: publishedOf(given, comments.items.find(isOurs), viewer.login),
-    people: {
-      permissions: Object.fromEntries(
-        logins.flatMap((login, index) => {
-          const found = collaborators.safeParse(repository[`permission${index}`]);
-          const permission = permissionOf(login, found.data);
-          return permission === undefined ? [] : [[login.toLowerCase(), permission]];
-        }),
-      ),
-      teams: {},
-    },
+    people: await readPeople(connection, pull, wanted, answer),
     forcePushes: given.timelineItems.nodes.flatMap(({ createdAt }) => createdAt ?? []).toSorted(),
   };
 }
@@ -156,8 +144,22 @@ function reviewFact({
   ];
 }
 
-async function policyFileOf(connection: Connection, pull: PullRef, given: FileShape): Promise<PolicyFile> {
-  const found = foundFile(given);
+/** Where the base branch has no policy, GitHub says so by an error beside the null. */
+function isAboutMissingPolicy({ type, path }: FieldError): boolean {
+  return type === 'NOT_FOUND' && path.join('.') === 'repository.pullRequest.baseRef.target.policy';
+}
+
+async function policyFileOf(connection: Connection, pull: PullRef, given: PullShape): Promise<PolicyFile> {
+  const policy = given.baseRef?.target?.policy;
+  if (policy === undefined) {
+    // No policy is another thing than no branch to have one. A closed pull request needs none.
+    if (given.state !== 'OPEN') return { kind: 'absent' };
+    throw new GitHubFault(
+      'passing',
+      `GitHub knows no branch ${given.baseRefName} when asked for the policy of ${pullName(pull)}; retarget the pull request if the branch was deleted`,
+    );
+  }
+  const found = foundFile(policy);
   if (found.kind === 'to-fetch') {
     const content = await fetchContent(connection, pull, found.blob);
     return { kind: 'present', path: POLICY_PATH, sha: found.blob, content };

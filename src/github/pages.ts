@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { PullRef } from '../domain/repository.ts';
-import { fullName } from '../domain/repository.ts';
+import { type PullRef, pullName, type Sha } from '../domain/repository.ts';
 import type { Complete } from '../domain/snapshot.ts';
+import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { Connection } from './connection.ts';
 import { type Page, pageOf } from './shapes.ts';
 
 /** No list goes on longer than this; what is longer is said to be incomplete. */
-const MOST_PAGES = 20;
+const MOST_PAGES = 30;
 
 /**
  * A list of which the first page is there, to its end, one request a page.
@@ -21,11 +21,13 @@ export async function allOf<T>(
     readonly query: string;
     readonly node: z.ZodType<T>;
     readonly first: Page<T>;
+    /** The head of the first page: the others have to be of the same. */
+    readonly head: Sha;
   },
   enough: (nodes: readonly T[]) => boolean = () => false,
 ): Promise<Complete<T>> {
   const shape = z.object({
-    repository: z.object({ pullRequest: z.object({ page: pageOf(list.node) }) }),
+    repository: z.object({ pullRequest: z.object({ headRefOid: z.string(), page: pageOf(list.node) }) }),
   });
   const nodes = [...list.first.nodes];
   let { pageInfo } = list.first;
@@ -33,11 +35,20 @@ export async function allOf<T>(
     if (page >= MOST_PAGES || pageInfo.endCursor === null) return { items: nodes, complete: false };
     const { owner, name } = pull.repository;
     const variables = { owner, name, number: pull.number, after: pageInfo.endCursor };
-    const what = `the ${list.what} of ${fullName(pull.repository)}#${pull.number}`;
+    const what = `the ${list.what} of ${pullName(pull)}`;
     const answer = await connection.query(what, list.query, variables, shape);
-    const next = answer.repository.pullRequest.page;
+    const { headRefOid, page: next } = answer.repository.pullRequest;
+    if (headRefOid !== list.head) throw movedMeanwhile(what);
     nodes.push(...next.nodes);
     pageInfo = next.pageInfo;
   }
   return { items: nodes, complete: true };
+}
+
+/** What was read in several requests is of one head, or is read again. */
+export function movedMeanwhile(what: string): GitHubFault {
+  return new GitHubFault(
+    'passing',
+    `The head moved while GitHub was asked for ${what}; trying again reads the new one`,
+  );
 }

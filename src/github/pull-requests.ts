@@ -5,7 +5,8 @@ import { readDetails } from './details.ts';
 import { listOpenPulls, listRepositories } from './listing.ts';
 import type { OctokitFor } from './octokit.ts';
 import { readOverview } from './overview.ts';
-import { publishWrites, setCommitStatus } from './publish.ts';
+import { publishWrites } from './publish.ts';
+import { setCommitStatus } from './status.ts';
 import { readTree } from './tree.ts';
 
 /**
@@ -22,7 +23,7 @@ export function createPullRequests(
   const open = (installation: number) => connect(octokitFor, installation, onRequest);
   return {
     overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
-    changedFiles: async (pull) => readChangedFiles(await open(pull.installation), pull),
+    changedFiles: async (pull) => readChangedFiles(await open(pull.ref.installation), pull),
     details: async (pull, wanted) => readDetails(await open(pull.installation), pull, wanted),
     tree: async (pull, commit) => readTree(await open(pull.installation), pull, commit),
     publish: async (pull, writes, published) =>
@@ -31,7 +32,7 @@ export function createPullRequests(
       listOpenPulls(await open(installation), installation, repository, filter),
     repositories: async (installation) => listRepositories(await open(installation), installation),
     setStatus: async (installation, repository, sha, status) =>
-      setCommitStatus(await open(installation), { repository }, sha, status),
+      setCommitStatus(await open(installation), repository, sha, status),
     counted(): CountedPullRequests {
       let requests = 0;
       const pulls = createPullRequests(octokitFor, appId, () => {

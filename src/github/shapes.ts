@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 export const actor = z
   .object({
-    __typename: z.enum(['User', 'Bot', 'Organization', 'Mannequin', 'EnterpriseUserAccount']),
+    // What GitHub may call an account one day is no person to us.
+    __typename: z.enum(['User', 'Bot', 'Organization', 'Mannequin', 'EnterpriseUserAccount']).catch('Bot'),
     login: z.string(),
   })
   .nullable()
@@ -12,7 +13,7 @@ export const actor = z
 
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 
-/** A page of a list; GitHub may leave holes where something is out of reach. */
+/** A page of a list. */
 export const pageOf = <T>(node: z.ZodType<T>) => z.object({ pageInfo, nodes: z.array(node) });
 
 export interface Page<T> {
@@ -77,18 +78,3 @@ export const comment = z.object({
 });
 
 export type CommentShape = z.infer<typeof comment>;
-
-export const collaborators = z
-  .object({
-    edges: z.array(
-      z.object({
-        permission: z.enum(['ADMIN', 'MAINTAIN', 'WRITE', 'TRIAGE', 'READ']),
-        node: z.object({ login: z.string() }),
-      }),
-    ),
-  })
-  .nullable();
-
-export type CollaboratorsShape = z.infer<typeof collaborators>;
-
-export const members = pageOf(z.object({ login: z.string() }));

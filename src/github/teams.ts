@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
-import { MEMBERS_PAGE } from './queries/details.ts';
-import { members } from './shapes.ts';
+import { MEMBERS_PAGE } from './queries/people.ts';
+import { pageOf } from './shapes.ts';
+
+const members = pageOf(z.object({ login: z.string() }));
 
 /** An organisation's team as GraphQL gives it; null at every step that is out of reach. */
 export const teamAnswer = z.object({ team: z.object({ members }).nullable() }).nullable();
@@ -14,7 +16,7 @@ const page = z.object({ organization: teamAnswer });
 const MOST_PAGES = 50;
 
 /**
- * All members of a team, those of the teams below it included.
+ * All members of a team, those of the teams below it included, after the first page one request a page.
  *
  * @returns undefined where GitHub does not tell: never a part of them.
  */
@@ -24,7 +26,7 @@ export async function wholeTeam(
   first: TeamAnswer | undefined,
 ): Promise<readonly string[] | undefined> {
   const [organization, slug] = team.split('/');
-  let list: z.infer<typeof members> | undefined = first?.team?.members;
+  let list = first?.team?.members;
   if (list === undefined) return undefined;
   const logins = list.nodes.map(({ login }) => login);
   for (let read = 1; list.pageInfo.hasNextPage; read++) {

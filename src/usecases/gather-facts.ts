@@ -106,7 +106,7 @@ async function completeFiles(overview: Overview, pulls: PullRequests): Promise<F
   const { files } = overview;
   const renamed = files.items.some((file) => file.change === 'renamed' && file.previousPath === undefined);
   if (files.complete && !renamed) return files;
-  return pulls.changedFiles(overview.pull.ref);
+  return pulls.changedFiles(overview.pull);
 }
 
 /** The commits of which has to be known what the migrations were there. */

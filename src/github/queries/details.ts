@@ -1,55 +1,39 @@
 import { FILE_FIELDS } from './fields.ts';
+import type { PeopleQuery } from './people.ts';
 
-/** What is asked at one commit: how many paths, whose variables are `$path0` and on, counted over all commits. */
-export interface CommitPart {
-  readonly firstPath: number;
-  readonly paths: number;
-}
-
-/** Files at commits, members of teams and permissions of people in one request; all names are variables. */
-export function detailsQuery(commits: readonly CommitPart[], teams: number, logins: number): string {
-  const count = <T>(length: number, each: (index: number) => T): readonly T[] =>
-    Array.from({ length }, (_, index) => each(index));
-  const paths = commits.reduce((sum, part) => sum + part.paths, 0);
+/**
+ * Files at commits and the standing of people in one request. The commits are `commit0` and on; in each, its files
+ * bear the numbers of their paths, whose variables are `$path0` and on.
+ *
+ * @param commits for each commit the numbers of the paths that are asked for.
+ */
+export function detailsQuery(
+  commits: readonly (readonly number[])[],
+  paths: number,
+  people: PeopleQuery,
+): string {
   const declared = [
-    '$owner: String!',
-    '$name: String!',
-    ...commits.map((_, index) => `$commit${index}: GitObjectID!`),
-    ...count(paths, (index) => `$path${index}: String!`),
-    ...count(teams, (index) => `$organization${index}: String!, $team${index}: String!`),
-    ...count(logins, (index) => `$login${index}: String!`),
+    '$owner: String!, $name: String!',
+    ...commits.map((_, at) => `$commit${at}: GitObjectID!`),
+    ...Array.from({ length: paths }, (_, at) => `$path${at}: String!`),
+    ...people.declared,
   ];
   const files = commits.map(
-    ({ firstPath, paths: length }, index) => `commit${index}: object(oid: $commit${index}) {
+    (numbers, at) => `commit${at}: object(oid: $commit${at}) {
       ... on Commit {
-        ${count(length, (at) => `file${firstPath + at}: file(path: $path${firstPath + at}) { ${FILE_FIELDS} }`).join('\n        ')}
+        ${numbers.map((path) => `file${path}: file(path: $path${path}) { ${FILE_FIELDS} }`).join('\n        ')}
       }
     }`,
   );
-  const permissions = count(
-    logins,
-    (index) =>
-      `permission${index}: collaborators(query: $login${index}, first: 20) { edges { permission node { login } } }`,
-  );
-  const members = count(
-    teams,
-    (index) => `team${index}: organization(login: $organization${index}) {
-    team(slug: $team${index}) { members(first: 100, membership: ALL) { pageInfo { hasNextPage endCursor } nodes { login } } }
-  }`,
-  );
+  const ofFiles = `files: repository(owner: $owner, name: $name) {
+    ${files.join('\n    ')}
+  }`;
   return `query Details(${declared.join(', ')}) {
+  ${commits.length === 0 ? '' : ofFiles}
   repository(owner: $owner, name: $name) {
     nameWithOwner
-    ${[...files, ...permissions].join('\n    ')}
+    ${people.ofRepository.join('\n    ')}
   }
-  ${members.join('\n  ')}
+  ${people.ofRoot.join('\n  ')}
 }`;
 }
-
-export const MEMBERS_PAGE = `query Members($organization: String!, $team: String!, $after: String!) {
-  organization(login: $organization) {
-    team(slug: $team) {
-      members(first: 100, membership: ALL, after: $after) { pageInfo { hasNextPage endCursor } nodes { login } }
-    }
-  }
-}`;

@@ -1,20 +1,16 @@
 import { COMMENT_FIELDS, COMMIT_FIELDS, FILE_FIELDS, REVIEW_FIELDS } from './fields.ts';
+import type { PeopleQuery } from './people.ts';
 
-/** All that one request can tell of a pull request. Names of people become variables, never text of the query. */
-export function overviewQuery(logins: number): string {
-  const declared = Array.from({ length: logins }, (_, index) => `, $login${index}: String!`).join('');
-  const permissions = Array.from(
-    { length: logins },
-    (_, index) =>
-      `permission${index}: collaborators(query: $login${index}, first: 20) { edges { permission node { login } } }`,
-  ).join('\n    ');
+/** All that one request can tell of a pull request. */
+export function overviewQuery(people: PeopleQuery): string {
+  const declared = people.declared.map((each) => `, ${each}`).join('');
   return `query Overview(
   $owner: String!, $name: String!, $number: Int!, $policy: String!, $status: String!, $check: String!, $app: Int!${declared}
 ) {
   viewer { login }
   repository(owner: $owner, name: $name) {
     nameWithOwner
-    ${permissions}
+    ${people.ofRepository.join('\n    ')}
     pullRequest(number: $number) {
       title
       body
@@ -53,5 +49,6 @@ export function overviewQuery(logins: number): string {
       }
     }
   }
+  ${people.ofRoot.join('\n  ')}
 }`;
 }

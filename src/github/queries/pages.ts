@@ -1,10 +1,11 @@
 import { COMMENT_FIELDS, COMMIT_FIELDS, REVIEW_FIELDS } from './fields.ts';
 
-/** Further pages of what the overview has the first page of. */
+/** Further pages of what the overview has the first page of, and the head, which may have moved meanwhile. */
 function pageQuery(list: string, fields: string): string {
   return `query Page($owner: String!, $name: String!, $number: Int!, $after: String!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
+      headRefOid
       page: ${list}(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${fields} } }
     }
   }

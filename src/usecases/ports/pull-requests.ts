@@ -17,13 +17,16 @@ import type {
 export interface PullRequests {
   /** Everything about a pull request that one GraphQL request can tell; further pages cost one request each. */
   overview(pull: PullRef, people: Wanted): Promise<Overview>;
-  /** The changed files with previous paths: REST, 100 a page, up to GitHub's limit of 3,000. */
-  changedFiles(pull: PullRef): Promise<FileList>;
+  /** The changed files at this head with previous paths: REST, 100 a page, up to GitHub's limit of 3,000. */
+  changedFiles(pull: PullFacts): Promise<FileList>;
   /** File entries at commits, permissions and team members: one GraphQL request for each 50 files. */
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
   /** Every file of a commit, in one request. */
   tree(pull: PullRef, commit: Sha): Promise<Complete<TreeFile>>;
-  /** Applies the writes in order; a status that leads to the comment gets the address of the one just written. */
+  /**
+   * Applies the writes in order; a status that leads to the comment gets the address of the one just written.
+   * When one fails, of the others only a status that is not green is still set.
+   */
   publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<void>;
   openPulls(
     installation: number,
@@ -54,7 +57,6 @@ export interface TreeFile {
 
 export interface OpenPullFilter {
   readonly baseBranch?: string;
-  readonly head?: Sha;
 }
 
 /** People and teams whose standing is asked for. */
