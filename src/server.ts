@@ -23,8 +23,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** How long what is under way may take when the server is told to stop, in milliseconds. */
-const DRAIN = 20_000;
+/** How long requests, and then works, that are under way may take when the server is told to stop, in milliseconds. */
+const DRAIN = { requests: 10_000, works: 20_000 } as const;
 const PRUNE_EVERY = 24 * 3_600_000;
 
 /** `polite` is what GitHub asks for, one write a second; `hurried` is for a GitHub that is a stand-in. */
@@ -53,7 +53,8 @@ export async function startServer(
   const { app, webhookSecret, githubApiUrl, storage } = config;
   const stops: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const stop of stops.splice(0).reverse()) await stop();
+    for (const stop of stops.splice(0).reverse())
+      await stop().catch((error) => log.warn({ error }, 'a part of the server could not be stopped'));
   };
   try {
     const database = await openDatabase(storage);
@@ -90,7 +91,7 @@ export async function startServer(
       log,
     });
     const worker = startWorker({ database, boss, handler, log });
-    stops.push(() => worker.stop(DRAIN));
+    stops.push(() => worker.stop(DRAIN.works));
 
     const middleware = await createNodeMiddleware(gateApp(queue, log), {
       probot,
@@ -98,7 +99,7 @@ export async function startServer(
     });
     const isReady = async () => worker.isRunning() && (await database.query('SELECT 1 AS one')).length === 1;
     const web = await startHttpServer({ middleware, secret: webhookSecret, isReady, log }, config);
-    stops.push(() => web.close(DRAIN));
+    stops.push(() => web.close(DRAIN.requests));
     log.info({ url: web.url, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
     return { url: web.url, close };
   } catch (error) {
