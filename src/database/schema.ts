@@ -41,6 +41,7 @@ const MIGRATIONS: readonly string[] = [
      digest text NOT NULL,
      cause text NOT NULL,
      waits_for text NOT NULL,
+     base_branch text NOT NULL,
      recorded_at timestamptz NOT NULL,
      PRIMARY KEY (pull, head)
    );

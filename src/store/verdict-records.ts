@@ -26,6 +26,13 @@ export function verdictRecords(database: Database): VerdictRecords {
         .parse(rows)
         .map((found) => found.reference);
     },
+    async isTarget(installation, repository, branch) {
+      const rows = await database.query(
+        'SELECT 1 AS one FROM migration_gate.verdicts WHERE starts_with(pull, $1) AND base_branch = $2 LIMIT 1',
+        [repositoryKey(installation, repository), branch],
+      );
+      return rows.length > 0;
+    },
     async last(pull, head) {
       const rows = await database.query(
         'SELECT kind, digest FROM migration_gate.verdicts WHERE pull = $1 AND head = $2',
@@ -33,13 +40,14 @@ export function verdictRecords(database: Database): VerdictRecords {
       );
       return z.array(last).parse(rows)[0];
     },
-    async record(pull, head, { verdict, digest, cause, at, waitsFor }) {
+    async record(pull, head, { verdict, digest, cause, at, waitsFor, baseBranch }) {
       await database.query(
         `INSERT INTO migration_gate.verdicts
-           (pull, head, reference, kind, verdict, digest, cause, waits_for, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           (pull, head, reference, kind, verdict, digest, cause, waits_for, base_branch, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (pull, head) DO UPDATE SET kind = excluded.kind, verdict = excluded.verdict,
            digest = excluded.digest, cause = excluded.cause, waits_for = excluded.waits_for,
+           base_branch = excluded.base_branch,
            recorded_at = excluded.recorded_at`,
         [
           pullKey(pull),
@@ -50,6 +58,7 @@ export function verdictRecords(database: Database): VerdictRecords {
           digest,
           cause,
           JSON.stringify(waitsFor),
+          baseBranch,
           at.toISOString(),
         ],
       );

@@ -115,11 +115,17 @@ async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Prom
 
 async function remember(decision: Decision, cause: string, ports: EvaluationPorts): Promise<void> {
   const { snapshot, digest, verdict } = decision;
-  const { ref, head } = snapshot.pull;
+  const { ref, head, baseBranch } = snapshot.pull;
   const digests = snapshot.reviews.items.flatMap((review) =>
     review.basis.kind === 'content' ? [[review.id, review.basis.digest] as const] : [],
   );
   await ports.store.reviews.digested(ref, new Map(digests));
-  const waitsFor = decision.policy.requiredChecks;
-  await ports.store.verdicts.record(ref, head, { verdict, digest, cause, at: ports.clock(), waitsFor });
+  await ports.store.verdicts.record(ref, head, {
+    verdict,
+    digest,
+    cause,
+    at: ports.clock(),
+    waitsFor: decision.policy.requiredChecks,
+    baseBranch,
+  });
 }

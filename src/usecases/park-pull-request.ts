@@ -23,6 +23,7 @@ export async function parkPullRequest(pull: PullRef, error: unknown, ports: Eval
       cause: 'parked',
       at: ports.clock(),
       waitsFor: [],
+      baseBranch: facts.baseBranch,
     });
   } catch (fault) {
     ports.log.warn({ pull, error: fault }, 'could not say on GitHub that a pull request is undetermined');

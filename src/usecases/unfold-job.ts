@@ -18,6 +18,7 @@ export async function unfoldJob(
   const evaluate = (pull: PullRef): Job => ({ kind: 'pull-request', pull, cause });
   switch (job.kind) {
     case 'branch':
+      if (!(await ports.store.verdicts.isTarget(installation, job.repository, job.branch))) return [];
       return (await ports.pulls.openPulls(installation, job.repository, { baseBranch: job.branch })).map(
         evaluate,
       );

@@ -70,7 +70,7 @@ describe('a pull request', () => {
     shop.approve(number, 'ann');
     await untilStatus(shop, number, 'success');
     const same = shop.commit('notes', { 'README.md': 'more' }, { author: 'mira' });
-    await untilStatus(shop, same, 'success', 'LOW · approved by ann (senior-developer)');
+    await untilStatus(shop, same, 'success', 'LOW · approved by ann (developer)');
     const other = shop.commit('notes', { [PATH]: DROP }, { author: 'mira' });
     await untilStatus(shop, other, 'pending', /^HIGH · 0 of 2/);
     expect(comment(number)).toContain('ann');
@@ -93,7 +93,7 @@ describe('a pull request', () => {
     await untilStatus(shop, number, 'pending', LOW);
     const head = shop.commit('notes', { [PATH]: null, 'README.md': 'x' }, { author: 'mira' });
     await untilStatus(shop, head, 'success', 'No migrations any more');
-    expect(comment(number)).toContain('no migrations');
+    expect(comment(number)).toContain('No migrations any more');
   }, 60_000);
 
   it('is not green while somebody with the role asks for changes, nor after a dismissal', async () => {
@@ -131,13 +131,17 @@ describe('other pull requests', () => {
     fork.delete();
     shop.approve(number, 'yuki');
     await untilStatus(shop, number, 'success');
+    // GitHub sends null for the repository of a deleted fork; its description of this webhook has not heard of it.
+    const known = ({ what }: { readonly what: string }) => what === '/pull_request/head/repo must be object';
+    expect(gate.github.contract.take().filter((departure) => !known(departure))).toEqual([]);
   }, 60_000);
 
-  it('that rename a migration of the base branch count it', async () => {
+  it('that rename a migration of the base branch are refused', async () => {
+    shop.branch('moved');
     shop.rename('moved', 'db/migrations/001_orders.sql', 'attic/orders.txt');
     const { number } = shop.openPull({ head: 'moved', author: 'mira' });
-    await untilStatus(shop, number, 'pending');
-    expect(comment(number)).toContain('001_orders.sql');
+    await untilStatus(shop, number, 'failure', /001_orders\.sql is on the base branch already/);
+    expect(comment(number)).toContain('moved from `db/migrations/001_orders.sql`');
   }, 60_000);
 
   it('that hold more than a page of files have every migration read', async () => {

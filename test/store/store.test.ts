@@ -75,11 +75,13 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
   });
 
   it('the last verdict of a head, and what it waits for', async () => {
-    const entry = { digest: 'd', cause: 'test', at: new Date(), waitsFor: ['ci/build'] };
+    const entry = { digest: 'd', cause: 'test', at: new Date(), waitsFor: ['ci/build'], baseBranch: 'main' };
     await store.verdicts.record(pull(5), 'h5', { ...entry, verdict: { kind: 'pending', shortfalls: [] } });
     await store.verdicts.record(pull(5), 'h5', { ...entry, digest: 'e', verdict: { kind: 'satisfied' } });
     expect(await store.verdicts.last(pull(5), 'h5')).toEqual({ kind: 'satisfied', digest: 'e' });
     expect(await store.verdicts.last(pull(5), 'h6')).toBeUndefined();
+    expect(await store.verdicts.isTarget(1, repository, 'main')).toBe(true);
+    expect(await store.verdicts.isTarget(1, repository, 'notes')).toBe(false);
     expect(await store.verdicts.waitingFor(1, repository, 'h5', 'ci/build')).toEqual([pull(5)]);
     expect(await store.verdicts.waitingFor(1, repository, 'h5', 'ci/lint')).toEqual([]);
     expect(await store.verdicts.waitingFor(1, { owner: 'acme', name: 'sho' }, 'h5', 'ci/build')).toEqual([]);

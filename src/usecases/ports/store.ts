@@ -80,6 +80,8 @@ export interface VerdictRecords {
     head: Sha,
     name: string,
   ): Promise<readonly PullRef[]>;
+  /** Whether any pull request was ever seen to target the branch: most pushes are to others. */
+  isTarget(installation: number, repository: RepositoryRef, branch: string): Promise<boolean>;
   last(
     pull: PullRef,
     head: Sha,
@@ -94,6 +96,7 @@ export interface VerdictRecords {
       readonly at: Date;
       /** Names of statuses and checks whose arrival may change the verdict. */
       readonly waitsFor: readonly string[];
+      readonly baseBranch: string;
     },
   ): Promise<void>;
 }
