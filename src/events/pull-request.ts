@@ -6,7 +6,7 @@ const shape = z.object({
   number: z.number(),
   installation,
   repository,
-  changes: z.object({ base: z.unknown().optional() }).optional(),
+  changes: z.object({ base: z.unknown().optional(), body: z.unknown().optional() }).optional(),
 });
 
 /** Actions after which an earlier success must not stand until it was looked at again. */
@@ -16,8 +16,9 @@ const READS = new Set(['opened', 'synchronize', 'closed', ...RESETS]);
 /** What happens to a pull request itself. Of edits only a new base branch and a new description matter. */
 export const onPullRequest = handler('pull_request', shape, (payload) => {
   const { action, number, changes } = payload;
-  const retargeted = action === 'edited' && changes?.base !== undefined;
-  if (!READS.has(action) && action !== 'edited') return [];
+  const edited = action === 'edited' ? changes : undefined;
+  const retargeted = edited?.base !== undefined;
+  if (!READS.has(action) && !retargeted && edited?.body === undefined) return [];
   const reset = RESETS.has(action) || retargeted;
   return [
     {

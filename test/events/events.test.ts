@@ -16,6 +16,8 @@ function jobsOf(event: string, payload: object): readonly Job[] {
 }
 
 describe('pull_request', () => {
+  const edited = (changes: object) => jobsOf('pull_request', { action: 'edited', number: 7, changes });
+
   it.each(['opened', 'synchronize', 'closed'])('%s is evaluated', (action) => {
     expect(jobsOf('pull_request', { action, number: 7 })).toEqual([
       { kind: 'pull-request', pull, cause: `pull_request.${action}` },
@@ -29,12 +31,15 @@ describe('pull_request', () => {
     },
   );
 
-  it('retargeted takes an earlier success back first; a new title does not', () => {
-    const edited = (changes: object) => jobsOf('pull_request', { action: 'edited', number: 7, changes });
+  it('retargeted takes an earlier success back first', () => {
     expect(edited({ base: { ref: { from: 'main' } } })).toMatchObject([{ reset: true }]);
-    expect(edited({ title: { from: 'x' } })).toEqual([
+  });
+
+  it('with a new description is evaluated; a new title concerns nobody', () => {
+    expect(edited({ body: { from: 'x' }, title: { from: 'x' } })).toEqual([
       { kind: 'pull-request', pull, cause: 'pull_request.edited' },
     ]);
+    expect(edited({ title: { from: 'x' } })).toEqual([]);
   });
 
   it.each(['labeled', 'assigned', 'locked'])('%s concerns nobody', (action) => {
