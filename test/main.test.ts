@@ -77,10 +77,17 @@ function newFolder(): string {
   return folder;
 }
 
-/** A GitHub that only notes which requests came, and answers when it is told to. */
+/** A GitHub that gives tokens, notes which other requests came, and answers those when it is told to. */
 async function slowGitHub() {
   const waiting: ServerResponse[] = [];
-  const server = createServer((_request, response) => void waiting.push(response)).listen(0, '127.0.0.1');
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(`${request.method} ${path}`);
+    if (!path.endsWith('/access_tokens')) return void waiting.push(response);
+    const token = { token: 'ghs_swordfish', expires_at: new Date(Date.now() + 3_600_000), permissions: {} };
+    response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(token));
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   ends.push(async () => {
     server.close();
@@ -90,6 +97,7 @@ async function slowGitHub() {
   return {
     url: `http://127.0.0.1:${port}`,
     waiting,
+    asked,
     fail: () => {
       for (const response of waiting.splice(0)) response.writeHead(500).end('{}');
     },
@@ -182,6 +190,17 @@ describe('the process', () => {
     await arrived(github);
   }, 60_000);
 
+  it('asks GitHub Enterprise Server for GraphQL beside its REST', async () => {
+    const github = await slowGitHub();
+    const server = await start({ DATA_FOLDER: newFolder(), GITHUB_API_URL: `${github.url}/api/v3` });
+    await sendPush(server);
+    await arrived(github);
+    expect(github.asked).toEqual(['POST /api/v3/app/installations/1/access_tokens', 'POST /api/graphql']);
+    server.process.kill('SIGTERM');
+    github.fail();
+    expect(await server.ended).toBe(0);
+  }, 60_000);
+
   it('keeps everything in PostgreSQL where DATABASE_URL names one', async () => {
     const postgres = await startPostgres();
     ends.unshift(() => postgres.stop());
@@ -206,6 +225,6 @@ describe('the process', () => {
     const said = await server.output;
     expect(said).toContain('the server is ready');
     expect(said).not.toContain(SECRET);
-    expect(said).not.toMatch(/PRIVATE KEY|eyJ[\w-]+\.|bearer [^[]/i);
+    expect(said).not.toMatch(/PRIVATE KEY|eyJ[\w-]+\.|bearer [^[]|swordfish/i);
   }, 60_000);
 });
