@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
+import { runCommandLine } from '../../src/commands/command-line.ts';
+import type { PullReader } from '../../src/commands/explain.ts';
+import { createScriptReader } from '../../src/reading/script-reader.ts';
+
+/** A folder of its own for one test. */
+export interface Workspace {
+  readonly root: string;
+  write(files: Readonly<Record<string, string | Uint8Array>>): void;
+  git(...args: readonly string[]): string;
+  /** Everything there is, as a commit. */
+  commit(): void;
+  check(...args: readonly string[]): Promise<Said>;
+}
+
+/** What a command said. */
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder with files in it; removed when the test ends. */
+export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): Workspace {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'migration-gate-cli-')));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=Mira', '-c', 'user.email=mira@example.com', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  const workspace: Workspace = {
+    root,
+    write(more) {
+      for (const [path, text] of Object.entries(more)) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), text);
+      }
+    },
+    git,
+    commit() {
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'Change something');
+    },
+    check: (...args) => run(['check', ...args], { cwd: root }),
+  };
+  workspace.write(files);
+  return workspace;
+}
+
+/** The same as a repository with all of it committed on `main`. */
+export function repository(files: Readonly<Record<string, string | Uint8Array>> = {}): Workspace {
+  const workspace = folder(files);
+  workspace.git('init', '--quiet', '--initial-branch=main');
+  if (Object.keys(files).length > 0) workspace.commit();
+  return workspace;
+}
+
+const reader = createScriptReader();
+afterAll(() => reader.close());
+
+interface Circumstances {
+  readonly cwd?: string;
+  readonly pulls?: PullReader;
+  readonly watched?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs the command line in this process. */
+export async function run(
+  args: readonly string[],
+  { cwd = process.cwd(), pulls, watched = false, columns }: Circumstances = {},
+): Promise<Said> {
+  let [out, err] = ['', ''];
+  const code = await runCommandLine(args, {
+    terminal: {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      colour: false,
+      watched,
+      columns,
+    },
+    cwd,
+    version: '1.2.3',
+    reader,
+    pulls: () =>
+      pulls === undefined ? Promise.reject(new Error('nobody asks GitHub here')) : Promise.resolve(pulls),
+  });
+  return { code, out, err };
+}
+
+/** Named findings of the JSON format: `rule at path:line`. */
+export function findingsIn(json: string): readonly string[] {
+  const { migrations, beside }: Checked = JSON.parse(json);
+  return [...migrations.flatMap(({ findings }) => findings), ...beside].map(
+    ({ rule, path, start }) => `${rule} at ${path}${start === undefined ? '' : `:${start.line}`}`,
+  );
+}
+
+export interface Checked {
+  readonly level: string;
+  readonly summary: { readonly migrations: number };
+  readonly migrations: readonly {
+    readonly path: string;
+    readonly level: string;
+    readonly findings: readonly CheckedFinding[];
+  }[];
+  readonly beside: readonly CheckedFinding[];
+}
+
+interface CheckedFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly path: string;
+  readonly start?: { readonly line: number };
+}
