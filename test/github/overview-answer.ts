@@ -1,0 +1,72 @@
+import { BASE, HEAD, treeEntry } from './asking.ts';
+
+const onePage = { hasNextPage: false, endCursor: null };
+
+/** A list as GraphQL gives it; `next` is the cursor of a further page. */
+export function list(nodes: readonly object[], next?: string): object {
+  return {
+    totalCount: nodes.length,
+    pageInfo: next === undefined ? onePage : { hasNextPage: true, endCursor: next },
+    nodes,
+  };
+}
+
+const MIRA = { name: 'Mira', email: 'mira@example.com', user: { login: 'mira' } };
+
+export function commit(oid: string, people: { authors?: readonly object[]; committer?: object | null } = {}) {
+  const authors = people.authors ?? [MIRA];
+  return {
+    commit: {
+      oid,
+      authors: { totalCount: authors.length, nodes: authors },
+      committer: people.committer === undefined ? MIRA : people.committer,
+    },
+  };
+}
+
+export function review(given: object = {}) {
+  return {
+    fullDatabaseId: '2501',
+    state: 'APPROVED',
+    submittedAt: '2026-11-20T10:00:00Z',
+    url: 'https://github.com/acme/shop/pull/7#pullrequestreview-2501',
+    commit: { oid: HEAD },
+    author: { __typename: 'User', login: 'Ann' },
+    ...given,
+  };
+}
+
+export const POLICY = 'roles: {}\n';
+
+/** The answer to the overview query of an ordinary pull request. */
+export function overviewAnswer(pullRequest: object = {}, repository: object = {}) {
+  return {
+    viewer: { login: 'migration-gate[bot]' },
+    repository: {
+      nameWithOwner: 'acme/shop',
+      ...repository,
+      pullRequest: {
+        title: 'Add notes',
+        body: '',
+        url: 'https://github.com/acme/shop/pull/7',
+        state: 'OPEN',
+        isDraft: false,
+        changedFiles: 1,
+        author: { __typename: 'User', login: 'mira' },
+        headRefOid: HEAD,
+        headRepository: { nameWithOwner: 'acme/shop' },
+        isCrossRepository: false,
+        baseRefName: 'main',
+        baseRefOid: BASE,
+        baseRef: { target: { oid: BASE, policy: treeEntry(POLICY) } },
+        files: list([{ path: 'db/migrations/002_notes.sql', changeType: 'ADDED' }]),
+        reviews: list([]),
+        commits: list([commit(HEAD)]),
+        comments: list([]),
+        timelineItems: { nodes: [] },
+        head: { nodes: [{ commit: { oid: HEAD, status: null, checkSuites: { nodes: [] } } }] },
+        ...pullRequest,
+      },
+    },
+  };
+}
