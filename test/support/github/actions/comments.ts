@@ -3,9 +3,7 @@ import type { IssueComment } from '../state/issue-comment.ts';
 import type { PullRequest } from '../state/pull-request.ts';
 import { Refused } from '../state/refused.ts';
 import { nodeId, type World } from '../state/world.ts';
-
-/** GitHub's limit of a comment, in characters. */
-export const LONGEST_COMMENT = 65_536;
+import { mustFit } from './body-limit.ts';
 
 export function createComment(world: World, pull: PullRequest, author: Account, body: string): IssueComment {
   checkBody(body);
@@ -51,6 +49,5 @@ function commentOf(world: World, id: number) {
 
 function checkBody(body: string): void {
   if (body.trim() === '') throw new Refused("Body can't be blank");
-  if ([...body].length > LONGEST_COMMENT)
-    throw new Refused(`Body is too long (maximum is ${LONGEST_COMMENT} characters)`);
+  mustFit(body);
 }

@@ -1,4 +1,4 @@
-import { keyOf, type RepositoryRole } from '../state/account.ts';
+import { keyOf, type RepositoryRole, ROLES } from '../state/account.ts';
 import type { Organization, Team } from '../state/organization.ts';
 import { Refused } from '../state/refused.ts';
 import type { Repository } from '../state/repository.ts';
@@ -97,8 +97,23 @@ export function removeFromTeam(world: World, organization: Organization, team: T
   });
 }
 
-export function grantTeam(world: World, team: Team, repository: Repository, role: RepositoryRole): void {
+export function grantTeam(
+  world: World,
+  organization: Organization,
+  team: Team,
+  repository: Repository,
+  role: RepositoryRole,
+): void {
+  const before = team.grants.get(repository.id) ?? 'none';
+  if (role === before) return;
   if (role === 'none') team.grants.delete(repository.id);
   else team.grants.set(repository.id, role);
-  world.changed();
+  const told = { event: 'team', organization, team, repository, by: organization.account } as const;
+  if (role === 'none') world.tell({ ...told, action: 'removed_from_repository' });
+  else if (before === 'none') world.tell({ ...told, action: 'added_to_repository' });
+  else {
+    const had = (needed: RepositoryRole) => ROLES.indexOf(before) >= ROLES.indexOf(needed);
+    const from = { pull: had('read'), push: had('write'), admin: had('admin') };
+    world.tell({ ...told, action: 'edited', changes: { repository: { permissions: { from } } } });
+  }
 }

@@ -4,6 +4,7 @@ import { livingHead, type PullEvent, type PullRequest } from '../state/pull-requ
 import { Refused } from '../state/refused.ts';
 import { branchHead, type Repository } from '../state/repository.ts';
 import { nodeId, type World } from '../state/world.ts';
+import { mustFit } from './body-limit.ts';
 
 export interface NewPull {
   readonly headRepository: Repository;
@@ -16,6 +17,7 @@ export interface NewPull {
 }
 
 export function openPull(world: World, repository: Repository, wanted: NewPull): PullRequest {
+  mustFit(wanted.body);
   const headSha = branchHead(wanted.headRepository, wanted.headBranch);
   const baseSha = branchHead(repository, wanted.baseBranch);
   if (headSha === undefined) throw new Refused(`Validation Failed: head ${wanted.headBranch} is invalid`);
@@ -62,6 +64,7 @@ export function editPull(
   wanted: { readonly title?: string; readonly body?: string | null },
   by: Account,
 ): void {
+  mustFit(wanted.body);
   const changes: Record<string, unknown> = {};
   if (wanted.title !== undefined && wanted.title !== pull.title) {
     changes.title = { from: pull.title };

@@ -63,7 +63,13 @@ export function setPermission(
   login: string,
   role: RepositoryRole,
 ): void {
+  const member = accountFor(world, login);
+  const before = repository.collaborators.get(keyOf(login))?.role ?? 'none';
+  if (role === before) return;
   if (role === 'none') repository.collaborators.delete(keyOf(login));
-  else repository.collaborators.set(keyOf(login), { account: accountFor(world, login), role });
-  world.changed();
+  else repository.collaborators.set(keyOf(login), { account: member, role });
+  const told = { event: 'member', repository, member, by: repository.owner } as const;
+  if (role === 'none') world.tell({ ...told, action: 'removed' });
+  else if (before === 'none') world.tell({ ...told, action: 'added' });
+  else world.tell({ ...told, action: 'edited', changes: { old_permission: { from: before } } });
 }

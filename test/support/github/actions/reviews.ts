@@ -3,6 +3,7 @@ import type { PullRequest } from '../state/pull-request.ts';
 import { Refused } from '../state/refused.ts';
 import type { Review } from '../state/review.ts';
 import { nodeId, type World } from '../state/world.ts';
+import { mustFit } from './body-limit.ts';
 
 export interface NewReview {
   readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
@@ -16,6 +17,7 @@ export function submitReview(world: World, pull: PullRequest, author: Account, w
     throw new Refused('Can not approve your own pull request');
   if (author === pull.author && wanted.state === 'CHANGES_REQUESTED')
     throw new Refused('Can not request changes on your own pull request');
+  mustFit(wanted.body);
   const id = world.nextId('review');
   const at = world.now();
   const review: Review = {
@@ -35,6 +37,7 @@ export function submitReview(world: World, pull: PullRequest, author: Account, w
 }
 
 export function editReview(world: World, pull: PullRequest, review: Review, body: string): void {
+  mustFit(body);
   const changes = { body: { from: review.body } };
   review.body = body;
   review.updatedAt = world.now();

@@ -12,8 +12,10 @@ export class Description {
   readonly #coercing: Ajv;
   readonly #validators = new Map<string, ValidateFunction>();
 
-  constructor(specifier: string) {
+  /** @param correct changes in place what JSON Schema would read otherwise than it is meant. */
+  constructor(specifier: string, correct: (document: unknown) => void = () => {}) {
     this.document = JSON.parse(readFileSync(require.resolve(specifier), 'utf8'));
+    correct(this.document);
     this.#plain = ajvWith(this.document, {});
     this.#coercing = ajvWith(this.document, { coerceTypes: 'array' });
   }

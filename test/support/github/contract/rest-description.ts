@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/server.ts';
 import { Description, type Fields, pointerPart } from './description.ts';
+import { correctOpenApi } from './openapi-corrections.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 /** What of an exchange is not as GitHub describes it, and whether the asking or the answering. */
@@ -12,7 +13,7 @@ let known: Description | undefined;
 
 /** GitHub's OpenAPI description, read when it is first needed. */
 function description(): Description {
-  known ??= new Description('@octokit/openapi/generated/api.github.com.json');
+  known ??= new Description('@octokit/openapi/generated/api.github.com.json', correctOpenApi);
   return known;
 }
 

@@ -45,7 +45,7 @@ export class OrganizationScript {
   grantTeam(slug: string, repository: string, role: RepositoryRole): void {
     const found = this.#world.repository(repository);
     if (found === undefined) throw new Refused(`There is no repository ${repository}.`, 404);
-    grantTeam(this.#world, teamOf(this.state, slug), found, role);
+    grantTeam(this.#world, this.state, teamOf(this.state, slug), found, role);
   }
 
   addMember(login: string, role: 'member' | 'admin' = 'member'): void {

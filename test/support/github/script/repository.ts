@@ -63,10 +63,11 @@ export class RepositoryScript extends PullScript {
     moveBranch(this.world, this.state, branch, sha, this.person(by));
   }
 
-  /** Moves a file or a folder. */
+  /** Moves a file or a folder. A branch that is not there begins at the default one. */
   rename(branch: string, from: string, to: string, options: CommitOptions = {}): string {
     const { objects } = this.state;
-    const tree = objects.commit(this.head(branch))?.tree;
+    const tip = branchHead(this.state, branch) ?? this.#start();
+    const tree = tip === undefined ? undefined : objects.commit(tip)?.tree;
     const entry = tree === undefined ? undefined : entryAt(objects, tree, from);
     if (entry === undefined) throw new Refused(`There is no ${from} on ${branch}.`, 404);
     const moved = entry.mode === '040000' ? [...filesOf(objects, entry.sha, from)] : [entry];

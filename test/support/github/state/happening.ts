@@ -75,6 +75,21 @@ export type Happening = { readonly by: Account } & (
       readonly team: Team;
     }
   | {
+      readonly event: 'team';
+      readonly action: 'added_to_repository' | 'removed_from_repository' | 'edited';
+      readonly organization: Organization;
+      readonly team: Team;
+      readonly repository: Repository;
+      readonly changes?: Changes;
+    }
+  | {
+      readonly event: 'member';
+      readonly action: 'added' | 'edited' | 'removed';
+      readonly repository: Repository;
+      readonly member: Account;
+      readonly changes?: Changes;
+    }
+  | {
       readonly event: 'organization';
       readonly action: 'member_added' | 'member_removed';
       readonly organization: Organization;

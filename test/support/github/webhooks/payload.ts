@@ -68,6 +68,7 @@ function fieldsOf(world: World, happening: Told): object {
     case 'membership':
     case 'team':
     case 'organization':
+    case 'member':
       return memberFields(world, happening);
     case 'installation':
     case 'installation_repositories':

@@ -7,18 +7,29 @@ import type { World } from '../state/world.ts';
 
 type Of<Event extends Happening['event']> = Extract<Happening, { readonly event: Event }>;
 
-export function memberFields(world: World, happening: Of<'membership' | 'team' | 'organization'>): object {
-  const { organization } = happening;
+export function memberFields(
+  world: World,
+  happening: Of<'membership' | 'team' | 'organization' | 'member'>,
+): object {
   switch (happening.event) {
     case 'team':
-      return { team: teamJson(world, organization, happening.team) };
+      return {
+        team: teamJson(world, happening.organization, happening.team),
+        ...('changes' in happening && { changes: happening.changes }),
+      };
+    case 'member':
+      return {
+        member: accountJson(world, happening.member),
+        ...(happening.changes !== undefined && { changes: happening.changes }),
+      };
     case 'membership':
       return {
         scope: 'team',
         member: accountJson(world, happening.member),
-        team: teamJson(world, organization, happening.team),
+        team: teamJson(world, happening.organization, happening.team),
       };
     case 'organization': {
+      const { organization } = happening;
       const url = `${world.api}/orgs/${organization.account.login}`;
       return {
         membership: {
