@@ -83,8 +83,11 @@ export function withTableMoved(catalogue: Catalogue, from: Name, to: Name): Cata
     { ...table, name: to },
   );
   const old = printName(table.name);
-  const indexes = [...catalogue.indexes].map(
-    ([key, index]) => [key, printName(index.table) === old ? { ...index, table: to } : index] as const,
-  );
+  const indexes = [...catalogue.indexes].map(([key, index]) => {
+    if (printName(index.table) !== old) return [key, index] as const;
+    // An index is always in its table's schema.
+    const name = { ...to, name: index.name.name };
+    return [keyOf(name), { ...index, name, table: to }] as const;
+  });
   return { ...moved, indexes: new Map(indexes) };
 }

@@ -104,7 +104,8 @@ function concerns({ constraint }: KnownConstraint, column: string): boolean {
     case 'check':
       return constraint.provesNotNull.includes(column);
     case 'exclude':
-      return false;
+      // Its columns are not kept, so it may be over this one.
+      return true;
     default:
       return constraint.columns.includes(column);
   }

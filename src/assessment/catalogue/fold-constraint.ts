@@ -1,8 +1,8 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
-import { knownTable, withColumn, withEntry, withoutKey, withTable } from './edit.ts';
-import { knownConstraint } from './fold-create-table.ts';
+import { knownTable, withColumn, withEntry, withoutKey, withoutName, withTable } from './edit.ts';
+import { freeName, knownConstraint } from './fold-create-table.ts';
 import { type History, originOf } from './origin.ts';
 
 type ConstraintOperation = OperationOf<
@@ -41,9 +41,19 @@ function foldAddConstraint(
 ): Catalogue {
   const valid = !('notValid' in constraint && constraint.notValid);
   const known = knownConstraint(constraint, originOf(history, false), valid);
-  const name = constraintName(table.name, constraint);
-  const added = withTable(catalogue, { ...table, constraints: withEntry(table.constraints, name, known) });
+  const name = freeName(constraintName(table.name, constraint), table.constraints);
+  const index = 'usingIndex' in constraint ? constraint.usingIndex : undefined;
+  const added = withTable(index === undefined ? catalogue : withoutIndex(catalogue, table, index), {
+    ...table,
+    constraints: withEntry(table.constraints, name, known),
+  });
   return valid ? withNotNullOf(added, table, known) : added;
+}
+
+/** An index that becomes a constraint's own takes its name, and is known by it from then on. */
+function withoutIndex(catalogue: Catalogue, table: Table, index: string): Catalogue {
+  const name = { ...table.name, name: index };
+  return { ...catalogue, indexes: withoutName(catalogue.indexes, name, catalogue) };
 }
 
 function validated(catalogue: Catalogue, table: Table, name: string, known: KnownConstraint): Catalogue {

@@ -2,11 +2,12 @@ import type { ColumnDefinition } from '../../domain/operation/column.ts';
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, Column, KnownConstraint, Origin } from '../../rules/catalogue.ts';
-import { keyOf } from '../../rules/catalogue.ts';
+import { findTable, keyOf } from '../../rules/catalogue.ts';
 import { fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
 import { placeOf, withTable } from './edit.ts';
 import { type History, originOf } from './origin.ts';
+import { inheritedBy } from './partition.ts';
 
 /** The catalogue with a table more; what LIKE, INHERITS or a query bring into it is not known. */
 export function foldCreateTable(
@@ -28,18 +29,29 @@ export function foldCreateTable(
     const column = columnOf(definition, origin);
     return [column.name, keys.includes(column.name) ? { ...column, notNull: true } : column] as const;
   });
-  const constraints = written.map(
-    (constraint) => [constraintName(name, constraint), knownConstraint(constraint, origin, true)] as const,
-  );
+  const parentTable = operation.partitionOf && findTable(catalogue, operation.partitionOf);
+  const inherited = parentTable === undefined ? undefined : inheritedBy(name, parentTable, origin);
+  const constraints = new Map(inherited?.constraints);
+  for (const constraint of written)
+    constraints.set(
+      freeName(constraintName(name, constraint), constraints),
+      knownConstraint(constraint, origin, true),
+    );
   return withTable(catalogue, {
     name,
     origin,
-    columns: new Map(columns),
-    constraints: new Map(constraints),
+    columns: new Map([...(inherited?.columns ?? []), ...columns]),
+    constraints,
     ...(parent === undefined
       ? {}
       : { partitionOf: { parent, isDefault: operation.defaultPartition === true } }),
   });
+}
+
+/** PostgreSQL counts on when a name that it makes up is taken: `t_check`, `t_check1`. */
+export function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 1; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`;
 }
 
 /** What a definition says of its column. */
