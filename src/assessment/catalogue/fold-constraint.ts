@@ -1,8 +1,7 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
-import { constraintName } from '../../rules/constraint-sql.ts';
 import { knownTable, withColumn, withEntry, withoutKey, withoutName, withTable } from './edit.ts';
-import { freeName, knownConstraint } from './fold-create-table.ts';
+import { knownConstraint, nameIn } from './fold-create-table.ts';
 import { type History, originOf } from './origin.ts';
 
 type ConstraintOperation = OperationOf<
@@ -41,7 +40,7 @@ function foldAddConstraint(
 ): Catalogue {
   const valid = !('notValid' in constraint && constraint.notValid);
   const known = knownConstraint(constraint, originOf(history, false), valid);
-  const name = freeName(constraintName(table.name, constraint), table.constraints);
+  const name = nameIn(table.constraints, table.name, constraint);
   const index = 'usingIndex' in constraint ? constraint.usingIndex : undefined;
   const added = withTable(index === undefined ? catalogue : withoutIndex(catalogue, table, index), {
     ...table,

@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from '../../domain/operation/column.ts';
 import type { Constraint } from '../../domain/operation/constraint.ts';
+import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, Column, KnownConstraint, Origin } from '../../rules/catalogue.ts';
 import { findTable, keyOf } from '../../rules/catalogue.ts';
@@ -33,10 +34,7 @@ export function foldCreateTable(
   const inherited = parentTable === undefined ? undefined : inheritedBy(name, parentTable, origin);
   const constraints = new Map(inherited?.constraints);
   for (const constraint of written)
-    constraints.set(
-      freeName(constraintName(name, constraint), constraints),
-      knownConstraint(constraint, origin, true),
-    );
+    constraints.set(nameIn(constraints, name, constraint), knownConstraint(constraint, origin, true));
   return withTable(catalogue, {
     name,
     origin,
@@ -48,9 +46,13 @@ export function foldCreateTable(
   });
 }
 
-/** PostgreSQL counts on when a name that it makes up is taken: `t_check`, `t_check1`. */
-export function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
-  if (!taken.has(name)) return name;
+/**
+ * The name of a constraint among those of its table. PostgreSQL counts on when a name that it makes up is taken:
+ * `t_check`, `t_check1`.
+ */
+export function nameIn(taken: ReadonlyMap<string, unknown>, table: Name, constraint: Constraint): string {
+  const name = constraintName(table, constraint);
+  if (constraint.name !== undefined || !taken.has(name)) return name;
   for (let number = 1; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`;
 }
 
