@@ -36,7 +36,8 @@ export function createMemoryStore(): Store {
     },
     verdicts: {
       waitingFor: async () => [],
-      last: async () => undefined,
+      isTarget: async () => false,
+    last: async () => undefined,
       record: async () => {},
     },
   };
