@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,8 +53,18 @@ describe.each(DATABASES)('%s', (_name, open) => {
 });
 
 describe('PGlite in a folder', () => {
-  it('has what was stored when it is opened again', async () => {
+  const folders: string[] = [];
+  const newFolder = () => {
     const folder = mkdtempSync(join(tmpdir(), 'migration-gate-pglite-'));
+    folders.push(folder);
+    return folder;
+  };
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('has what was stored when it is opened again', async () => {
+    const folder = newFolder();
     const first = await openPglite(folder);
     await first.query('CREATE TABLE kept AS SELECT 42 AS answer');
     await first.close();
@@ -64,7 +74,7 @@ describe('PGlite in a folder', () => {
   });
 
   it('that is damaged says what to do, and keeps nobody out', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'migration-gate-pglite-'));
+    const folder = newFolder();
     mkdirSync(join(folder, 'pglite'));
     writeFileSync(join(folder, 'pglite', 'PG_VERSION'), 'not a version');
     await expect(openPglite(folder)).rejects.toThrow('cannot be opened');

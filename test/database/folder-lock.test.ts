@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const unlock of unlocks.splice(0)) unlock();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 async function lock(): Promise<() => void> {
