@@ -8,6 +8,7 @@ import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
 import { checkSuitesOf, type SuiteArguments, statusCheckRollupOf, statusOf } from './commit-checks.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
+import { gitHubError } from './graphql-error.ts';
 
 /** GraphQL shows no more of a blob's text. */
 const LONGEST_TEXT = 512_000;
@@ -63,7 +64,9 @@ export function commitOf(asking: Asking, repository: Repository, oid: string) {
     tree: () => treeOf(asking, repository, commit.tree),
     file: ({ path }: { readonly path: string }) => {
       const entry = entryAt(objects, commit.tree, path);
-      return entry === undefined ? null : treeEntry(asking, repository, entry);
+      // Seen of GitHub: it says by an error beside the null that nothing is there.
+      if (entry === undefined) throw gitHubError('NOT_FOUND', `Could not resolve file for path '${path}'.`);
+      return treeEntry(asking, repository, entry);
     },
     status: () => statusOf(asking, repository, oid),
     statusCheckRollup: () => statusCheckRollupOf(asking, repository, oid),
