@@ -92,16 +92,16 @@ function prettyText(decision: Decision, setting: Setting): string {
   const { assessment, snapshot, verdict, tally } = decision;
   const { ref, title, state } = snapshot.pull;
   const { description } = statusOf(decision);
-  const line = (text: string) => `${visibleLine(text)}\n`;
+  const line = (mark: string, text: string) => `  ${mark} ${visibleLine(text)}\n`;
   const head = `${styled('bold', visibleLine(`${pullName(ref)} ${title}`), setting)}\n`;
   const verdictLine = `${VERDICT_MARKS[verdict.kind]} ${styled('bold', visibleLine(description), setting)}\n`;
-  const closed = state === 'open' ? '' : line(`It is ${state}: the gate leaves it alone.`);
-  const steps = nextSteps(decision).map((step) => line(`  → ${step}`));
+  const closed = state === 'open' ? '' : `It is ${state}: the gate leaves it alone.\n`;
+  const steps = nextSteps(decision).map((step) => line('→', step));
   const reasons = levelReasons(assessment)
     .slice(0, MOST_REASONS)
-    .map((reason) => line(`  · ${reason}`));
+    .map((reason) => line('·', reason));
   const approvals = tally.approvals.map(({ login, roles }) =>
-    line(`  ✓ approved by ${login} as ${roles.join(', ')}`),
+    line('✓', `approved by ${login} as ${roles.join(', ')}`),
   );
   const reporter = prettyReporter(setting);
   const findings = assessment.migrations.map((migration) => reporter.migration(migration)).join('');
