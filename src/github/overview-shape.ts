@@ -62,8 +62,10 @@ const pullRequest = z.object({
 
 export type PullShape = z.infer<typeof pullRequest>;
 
-/** The answer to the overview query; people's permissions stand beside the pull request under names of their own. */
-export const overview = z.object({
-  viewer: z.object({ login: z.string() }),
-  repository: z.object({ pullRequest }).catchall(z.unknown()),
-});
+/** The answer to the overview query; people stand beside the pull request under names of their own. */
+export const overview = z
+  .object({
+    viewer: z.object({ login: z.string() }),
+    repository: z.object({ pullRequest }).catchall(z.unknown()),
+  })
+  .catchall(z.unknown());
