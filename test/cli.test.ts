@@ -120,7 +120,7 @@ describe('explaining a pull request', () => {
     const { code, out, err } = await explain([`acme/shop#${pull}`]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain(`acme/shop#${pull} Drop the notes\n⏳ HIGH · 1 of 2 approvals`);
-    expect(out).toContain('✓ approved by ann as senior-developer');
+    expect(out).toContain('✓ approved by ann as developer, senior-developer');
     expect(out).toContain('→ Ask 1 more person');
     expect(out).toContain('  2 │ ALTER TABLE orders DROP COLUMN note;\n');
     expect(out).not.toContain('[set-not-null]');
