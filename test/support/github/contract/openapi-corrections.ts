@@ -10,8 +10,11 @@ export function correctOpenApi(value: unknown): void {
     Object.assign(value, { anyOf: schema.allOf });
     Reflect.deleteProperty(value, 'allOf');
   }
+  // `nullable` beside an enumeration without null does not allow it.
+  const { nullable, enum: choices } = schema;
+  if (nullable === true && Array.isArray(choices) && !choices.includes(null)) choices.push(null);
   // `nullable` beside anything but a type means nothing to JSON Schema.
-  if (schema.nullable === true && !('type' in schema)) {
+  if (nullable === true && !('type' in schema)) {
     const { nullable: _, ...whenNotNull } = schema;
     for (const key of Object.keys(value)) Reflect.deleteProperty(value, key);
     Object.assign(value, { anyOf: [{ type: 'null' }, whenNotNull] });

@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/server.ts';
+import { isDescribedWrongly } from './described-wrongly.ts';
 import { Description, type Fields, pointerPart } from './description.ts';
 import { correctOpenApi } from './openapi-corrections.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -25,7 +26,9 @@ export function restDepartures({ request, outcome }: Exchange, route: string): r
   return [
     ...queryErrors(operation, Object.fromEntries(request.query)).map(asked),
     ...bodyErrors(operation, request.body).map(asked),
-    ...answerErrors(operation, outcome).map((what) => ({ side: 'answer', what }) as const),
+    ...answerErrors(operation, outcome)
+      .filter((error) => !isDescribedWrongly(error))
+      .map((what) => ({ side: 'answer', what }) as const),
   ];
 }
 

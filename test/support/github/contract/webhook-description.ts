@@ -1,7 +1,5 @@
+import { isDescribedWrongly } from './described-wrongly.ts';
 import { Description, pointerPart } from './description.ts';
-
-/** Of a deleted fork `head.repo` is null, which the description knows for `pull_request` and not for reviews. */
-const DESCRIBED_WRONGLY: readonly string[] = ['/pull_request/head/repo must be object'];
 
 let known: Description | undefined;
 
@@ -16,5 +14,5 @@ export function webhookErrors(
   if (known.find(definition) === undefined) return undefined;
   // What is undefined is not sent.
   const sent: unknown = JSON.parse(JSON.stringify(payload));
-  return known.check(definition, sent).filter((error) => !DESCRIBED_WRONGLY.includes(error));
+  return known.check(definition, sent).filter((error) => !isDescribedWrongly(error));
 }

@@ -52,6 +52,15 @@ export function entryAt(store: ObjectStore, tree: string, path: string): PathEnt
   return found;
 }
 
+/** Every file of the tree, in Git's order, and each folder before what is in it. */
+export function* filesAndFoldersOf(store: ObjectStore, tree: string, folder = ''): Generator<PathEntry> {
+  for (const { name, mode, sha } of store.tree(tree) ?? []) {
+    const path = join(folder, name);
+    yield { path, mode, sha };
+    if (mode === '040000') yield* filesAndFoldersOf(store, sha, path);
+  }
+}
+
 /** Every file of the tree, in Git's order. */
 export function* filesOf(store: ObjectStore, tree: string, folder = ''): Generator<PathEntry> {
   for (const entry of store.tree(tree) ?? []) {

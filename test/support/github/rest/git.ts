@@ -1,4 +1,4 @@
-import { entryAt, filesOf, type PathEntry } from '../git/tree.ts';
+import { entryAt, filesAndFoldersOf, type PathEntry } from '../git/tree.ts';
 import { type Answer, type Call, ok, type Route } from '../http/call.ts';
 import { page } from '../http/pages.ts';
 import { repositoryOf } from '../http/permit.ts';
@@ -84,7 +84,7 @@ export const gitRoutes: readonly Route[] = [
       if (entries === undefined) throw new Refused('Not Found', 404);
       const url = repositoryUrl(call.world, repository);
       const listed = call.query.has('recursive')
-        ? [...filesOf(repository.objects, sha)]
+        ? [...filesAndFoldersOf(repository.objects, sha)]
         : entries.map((entry) => ({ ...entry, path: entry.name }));
       return ok({
         sha,

@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Acme, openNotes, startAcme } from './acme.ts';
+
+let acme: Acme;
+
+beforeEach(async () => {
+  acme = await startAcme();
+});
+
+afterEach(() => acme.close());
+
+/** What is asked of the repository. */
+// biome-ignore lint/suspicious/noExplicitAny: answers have the form of the query
+async function ofShop(selection: string): Promise<any> {
+  const query = `{ repository(owner: "acme", name: "shop") { ${selection} } }`;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  return (await acme.octokit.graphql<{ repository: any }>(query)).repository;
+}
+
+const ofPull = async (selection: string) =>
+  (await ofShop(`pullRequest(number: 1) { ${selection} }`)).pullRequest;
+
+function refusal(type: string | undefined, message: string) {
+  return {
+    errors: [expect.objectContaining({ ...(type && { type }), message: expect.stringContaining(message) })],
+  };
+}
+
+describe('a pull request', () => {
+  it('is shown with its two sides', async () => {
+    const { headSha } = openNotes(acme);
+    expect(
+      await ofPull(
+        'title state isDraft merged headRefOid headRef { name target { oid } } baseRef { name } author { __typename login }',
+      ),
+    ).toEqual({
+      title: 'Add notes',
+      state: 'OPEN',
+      isDraft: false,
+      merged: false,
+      headRefOid: headSha,
+      headRef: { name: 'notes', target: { oid: headSha } },
+      baseRef: { name: 'main' },
+      author: { __typename: 'User', login: 'mira' },
+    });
+  });
+
+  it('of a deleted fork has no head repository, and a head all the same', async () => {
+    const fork = acme.shop.fork('mira');
+    const sha = fork.commit('notes', { 'a.sql': '' }, { author: 'mira' });
+    acme.shop.openPull({ head: 'mira:notes', author: 'mira' });
+    fork.delete();
+    const selection =
+      'isCrossRepository headRepository { nameWithOwner } headRef { name } headRefOid commits(last: 1) { nodes { commit { oid file(path: "a.sql") { mode object { ... on Blob { text } } } } } }';
+    expect(await ofPull(selection)).toEqual({
+      isCrossRepository: true,
+      headRepository: null,
+      headRef: null,
+      headRefOid: sha,
+      commits: { nodes: [{ commit: { oid: sha, file: { mode: 0o100644, object: { text: '' } } } }] },
+    });
+  });
+
+  it('has files, reviews and comments', async () => {
+    const { headSha } = openNotes(acme);
+    acme.shop.approve(1, 'ann', { body: 'Fine.' });
+    acme.shop.comment(1, 'migration-gate[bot]', 'Hello.');
+    expect(
+      await ofPull(
+        'files(first: 9) { nodes { path changeType } } reviews(first: 9) { nodes { state body commit { oid } author { login } } } comments(first: 9) { nodes { body viewerDidAuthor author { __typename login } } }',
+      ),
+    ).toEqual({
+      files: { nodes: [{ path: 'db/002_notes.sql', changeType: 'ADDED' }] },
+      reviews: {
+        nodes: [{ state: 'APPROVED', body: 'Fine.', commit: { oid: headSha }, author: { login: 'ann' } }],
+      },
+      comments: {
+        nodes: [
+          { body: 'Hello.', viewerDidAuthor: true, author: { __typename: 'Bot', login: 'migration-gate' } },
+        ],
+      },
+    });
+  });
+
+  it('has commits with authors, co-authors and committers, as far as they have accounts', async () => {
+    openNotes(acme);
+    const someone = { name: 'Someone', email: 'someone@nowhere.test' };
+    acme.shop.commit('notes', { 'a.txt': 'a' }, { author: 'ann', committer: someone, coAuthors: ['tia'] });
+    const { commits } = await ofPull(
+      'commits(last: 1) { totalCount nodes { commit { authors(first: 9) { nodes { user { login } } } committer { name user { login } } } } }',
+    );
+    expect(commits).toEqual({
+      totalCount: 2,
+      nodes: [
+        {
+          commit: {
+            authors: { nodes: [{ user: { login: 'ann' } }, { user: { login: 'tia' } }] },
+            committer: { name: 'Someone', user: null },
+          },
+        },
+      ],
+    });
+  });
+
+  it('tells when it was pushed to by force, and what else happened', async () => {
+    const before = openNotes(acme).headSha;
+    const after = acme.shop.forcePush('notes', { 'a.sql': '' }, { author: 'mira' });
+    acme.shop.edit(1, { title: 'Notes' });
+    const { forced, all } = await ofPull(
+      'forced: timelineItems(last: 9, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) { nodes { ... on HeadRefForcePushedEvent { actor { login } beforeCommit { oid } afterCommit { oid } } } } all: timelineItems(first: 9, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT, RENAMED_TITLE_EVENT]) { nodes { __typename } }',
+    );
+    expect(forced.nodes).toEqual([
+      { actor: { login: 'mira' }, beforeCommit: { oid: before }, afterCommit: { oid: after } },
+    ]);
+    expect(all.nodes).toEqual([
+      { __typename: 'HeadRefForcePushedEvent' },
+      { __typename: 'RenamedTitleEvent' },
+    ]);
+  });
+
+  it('has the statuses and check runs of its head', async () => {
+    openNotes(acme);
+    acme.shop.setStatus(1, { context: 'gate', state: 'pending', description: 'waits' }, 'ci[bot]');
+    acme.shop.setCheckRun(1, { name: 'build', conclusion: 'success' });
+    const { commits } = await ofPull(
+      'commits(last: 1) { nodes { commit { status { context(name: "gate") { state description creator { login } } } checkSuites(first: 5) { nodes { app { slug } checkRuns(first: 5) { nodes { name conclusion } } } } statusCheckRollup { state contexts(first: 9) { nodes { __typename } } } } } }',
+    );
+    expect(commits.nodes[0].commit).toEqual({
+      status: { context: { state: 'PENDING', description: 'waits', creator: { login: 'ci' } } },
+      checkSuites: {
+        nodes: [{ app: { slug: 'ci' }, checkRuns: { nodes: [{ name: 'build', conclusion: 'SUCCESS' }] } }],
+      },
+      statusCheckRollup: {
+        state: 'PENDING',
+        contexts: { nodes: [{ __typename: 'CheckRun' }, { __typename: 'StatusContext' }] },
+      },
+    });
+  });
+});
+
+describe('objects', () => {
+  it('are found by expression: files, folders and commits, and nothing where there is nothing', async () => {
+    const head = acme.shop.head('main');
+    expect(
+      await ofShop(
+        'file: object(expression: "main:db/001_orders.sql") { __typename ... on Blob { text byteSize isBinary } } folder: object(expression: "main:db") { ... on Tree { entries { name type } } } commit: object(expression: "main") { oid } none: object(expression: "main:none") { oid }',
+      ),
+    ).toEqual({
+      file: { __typename: 'Blob', text: 'CREATE TABLE orders (id int);\n', byteSize: 30, isBinary: false },
+      folder: { entries: [{ name: '001_orders.sql', type: 'blob' }] },
+      commit: { oid: head },
+      none: null,
+    });
+  });
+
+  it('that are binary have no text, and long ones not all of it', async () => {
+    acme.shop.commit('main', { 'a.bin': new Uint8Array([0, 1]), 'long.sql': 'x'.repeat(600_000) });
+    const { binary, long } = await ofShop(
+      'binary: object(expression: "main:a.bin") { ... on Blob { text isBinary } } long: object(expression: "main:long.sql") { ... on Blob { text isTruncated byteSize } }',
+    );
+    expect(binary).toEqual({ text: null, isBinary: true });
+    expect(long).toMatchObject({ isTruncated: true, byteSize: 600_000 });
+    expect(long.text.length).toBeLessThan(600_000);
+  });
+});
+
+describe('people', () => {
+  it('have the strongest permission that they get by any way', async () => {
+    acme.organization.grantTeam('seniors', 'acme/shop', 'admin');
+    const { collaborators } = await ofShop(
+      'collaborators(first: 100) { edges { permission node { login } } }',
+    );
+    const held = collaborators.edges.map((edge: { permission: string; node: { login: string } }) => [
+      edge.node.login,
+      edge.permission,
+    ]);
+    expect(Object.fromEntries(held)).toEqual({ mira: 'WRITE', ann: 'ADMIN', bob: 'ADMIN', tia: 'TRIAGE' });
+  });
+
+  it('are in teams, for those who may know', async () => {
+    const query =
+      '{ organization(login: "acme") { teams(first: 9, userLogins: ["ann"]) { nodes { slug } } team(slug: "seniors") { members(first: 9) { nodes { login } } } } }';
+    expect(await acme.octokit.graphql(query)).toEqual({
+      organization: {
+        teams: { nodes: [{ slug: 'seniors' }] },
+        team: { members: { nodes: [{ login: 'ann' }, { login: 'bob' }] } },
+      },
+    });
+    acme.github.installationOf('acme').permissions.members = undefined;
+    await expect(
+      acme.octokit.graphql('{ organization(login: "acme") { login team(slug: "seniors") { slug } } }'),
+    ).rejects.toMatchObject({
+      data: { organization: { login: 'acme', team: null } },
+      errors: [{ type: 'FORBIDDEN' }],
+    });
+  });
+});
+
+describe('limits', () => {
+  const pages = (size: string) => ofShop(`collaborators(${size}) { nodes { login } }`);
+
+  it('hold pages to a hundred, and want their size', async () => {
+    await expect(pages('first: 101')).rejects.toMatchObject(refusal('EXCESSIVE_PAGINATION', '101'));
+    await expect(pages('after: null')).rejects.toMatchObject(
+      refusal('MISSING_PAGINATION_BOUNDARIES', '`first` or `last`'),
+    );
+  });
+
+  it('lead from page to page by cursors', async () => {
+    openNotes(acme, Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`${index}.txt`, ''])));
+    const files = async (after: string) =>
+      (await ofPull(`files(first: 100${after}) { pageInfo { hasNextPage endCursor } nodes { path } }`)).files;
+    const first = await files('');
+    const second = await files(`, after: "${first.pageInfo.endCursor}"`);
+    const paths = [...first.nodes, ...second.nodes].map(({ path }: { path: string }) => path);
+    expect([new Set(paths).size, second.pageInfo.hasNextPage]).toEqual([150, false]);
+  });
+
+  it('refuse what may bring more than half a million nodes', async () => {
+    const nested = 'commits(first: 100) { nodes { commit { authors(first: 100) { nodes { name } } } } }';
+    const query = `pullRequests(first: 100) { nodes { ${nested} } }`;
+    await expect(ofShop(query)).rejects.toMatchObject(refusal('MAX_NODE_LIMIT_EXCEEDED', '1,010,100'));
+  });
+
+  it('cost what GitHub says: a hundredth of the requests that the connections stand for', async () => {
+    const selection =
+      'pullRequests(first: 100) { nodes { reviews(first: 50) { nodes { id } } files(first: 9) { nodes { path } } } }';
+    const answer = await acme.octokit.graphql<{ rateLimit: object }>(
+      `{ rateLimit { cost nodeCount remaining used limit } repository(owner: "acme", name: "shop") { ${selection} } }`,
+    );
+    expect(answer.rateLimit).toEqual({ cost: 2, nodeCount: 6_000, remaining: 4_998, used: 2, limit: 5_000 });
+    expect(acme.github.requests.all.at(-1)).toMatchObject({ kind: 'read', cost: 2 });
+  });
+
+  it('end in an error with status 200 when the hour is used up', async () => {
+    await acme.close();
+    acme = await startAcme({ perHour: { core: 5_000, graphql: 1 } });
+    await ofShop('id');
+    await expect(ofShop('id')).rejects.toMatchObject({
+      ...refusal('RATE_LIMITED', 'API rate limit exceeded'),
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-resource': 'graphql' },
+    });
+  });
+});
+
+describe('what the stand-in does not know', () => {
+  it('is an error that says so, never null', async () => {
+    await expect(ofShop('stargazerCount')).rejects.toMatchObject(
+      refusal(undefined, 'The stand-in does not know Repository.stargazerCount'),
+    );
+    await expect(ofShop('collaborators(first: 1, affiliation: DIRECT) { totalCount }')).rejects.toMatchObject(
+      refusal(undefined, 'The stand-in does not know the arguments affiliation'),
+    );
+    expect(acme.github.contract.take()).toHaveLength(2);
+  });
+
+  it('and GitHub neither, is refused by its schema', async () => {
+    await expect(ofShop('colour')).rejects.toMatchObject(
+      refusal(undefined, 'Cannot query field "colour" on type "Repository"'),
+    );
+    expect(acme.github.contract.take()).toMatchObject([{ where: 'GraphQL request' }]);
+  });
+
+  it('of repositories is NOT_FOUND', async () => {
+    await expect(
+      acme.octokit.graphql('{ repository(owner: "acme", name: "none") { id } }'),
+    ).rejects.toMatchObject({ data: { repository: null }, ...refusal('NOT_FOUND', "'acme/none'") });
+  });
+});

@@ -1,0 +1,7 @@
+/** Of a deleted fork GitHub tells `head.repo` as null, and describes it so in some places only. */
+const DELETED_FORK = /(^|\/)head\/repo must be object$/;
+
+/** Whether what GitHub does is known to differ there from its description. */
+export function isDescribedWrongly(error: string): boolean {
+  return DELETED_FORK.test(error);
+}
