@@ -53,3 +53,21 @@ export function notValidSteps(table: Name, name: string, definition: string): st
     `ALTER TABLE ${printName(table)} VALIDATE CONSTRAINT ${printIdentifier(name)};`,
   ].join('\n');
 }
+
+/** A unique constraint or primary key over an index that is built while reads and writes go on. */
+export function uniqueByIndex(
+  table: Name,
+  constraint: string,
+  keys: string,
+  primary: boolean,
+  first = 1,
+): string {
+  const name = printIdentifier(constraint);
+  return [
+    `-- ${first}. In a migration of its own, outside a transaction:`,
+    `CREATE UNIQUE INDEX CONCURRENTLY ${name} ON ${printName(table)} ${keys};`,
+    '',
+    `-- ${first + 1}. In a later migration: it takes a moment.`,
+    `ALTER TABLE ${printName(table)} ADD CONSTRAINT ${name} ${primary ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${name};`,
+  ].join('\n');
+}

@@ -1,6 +1,6 @@
-import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
+import { printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
-import { columnList, constraintName } from '../constraint-sql.ts';
+import { columnList, constraintName, uniqueByIndex } from '../constraint-sql.ts';
 import { operationRule } from '../rule.ts';
 
 export const addUniqueWithoutIndex = operationRule({
@@ -35,18 +35,7 @@ export const addUniqueWithoutIndex = operationRule({
     const what = primary ? 'Primary key' : 'Unique constraint';
     return {
       message: `${what} \`${name}\` builds an index while nobody can use \`${printName(table)}\`.`,
-      sql: usingIndexSteps(table, name, `${columnList(constraint.columns)}${nulls}`, primary),
+      sql: uniqueByIndex(table, name, `${columnList(constraint.columns)}${nulls}`, primary),
     };
   },
 });
-
-function usingIndexSteps(table: Name, constraint: string, keys: string, primary: boolean): string {
-  const name = printIdentifier(constraint);
-  return [
-    '-- 1. In a migration of its own, outside a transaction:',
-    `CREATE UNIQUE INDEX CONCURRENTLY ${name} ON ${printName(table)} ${keys};`,
-    '',
-    '-- 2. In a later migration: it takes a moment.',
-    `ALTER TABLE ${printName(table)} ADD CONSTRAINT ${name} ${primary ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${name};`,
-  ].join('\n');
-}

@@ -1,0 +1,93 @@
+import { printType } from '../../domain/operation/expression.ts';
+import { printIdentifier, printName } from '../../domain/operation/name.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import { type Catalogue, findTable, isNewTable } from '../catalogue.ts';
+import { notValidSteps } from '../constraint-sql.ts';
+import { operationRule, type Report } from '../rule.ts';
+import { typeChangeOf } from '../type-change.ts';
+
+export const typeChangeRechecksRows = operationRule({
+  id: 'type-change-rechecks-rows',
+  kinds: ['alter-column-type'],
+  title: 'A type change that rewrites nothing still reads the table, for a CHECK or an index',
+  why: 'The values stay as they are, but PostgreSQL puts every row to the test of the CHECK again, or builds the index again, while nobody can use the table.',
+  lock: {
+    mode: 'access exclusive',
+    cost: 'scan',
+    effect: 'Reads and writes of the table wait until every row is read.',
+  },
+  saferWay:
+    'Drop what has to be checked first, change the type, and add it again while reads and writes go on.',
+  severity: 'warning',
+  categories: ['blocking'],
+  examples: {
+    bad: [
+      `ALTER TABLE rooms ADD COLUMN code varchar(50);
+ALTER TABLE rooms ADD CONSTRAINT long_code CHECK (length(code) > 1);
+ALTER TABLE rooms ALTER COLUMN code TYPE varchar(100);`,
+      `SET timezone = 'UTC';
+ALTER TABLE rooms ADD COLUMN at timestamp;
+CREATE INDEX CONCURRENTLY rooms_at ON rooms (at);
+ALTER TABLE rooms ALTER COLUMN at TYPE timestamptz;`,
+    ],
+    good: [
+      'ALTER TABLE rooms ADD COLUMN code varchar(50); ALTER TABLE rooms ALTER COLUMN code TYPE varchar(100);',
+      `CREATE TABLE rooms (code varchar(50) CHECK (code <> ''));
+ALTER TABLE rooms ALTER COLUMN code TYPE varchar(100);`,
+    ],
+  },
+  check({ operation, catalogue, state: { timeZone } }) {
+    const change = typeChangeOf(operation, catalogue, timeZone);
+    if (change.rewrites || isNewTable(catalogue, operation.table)) return undefined;
+    return change.rebuildsIndexes ? ofIndex(operation) : ofCheck(operation, change.values, catalogue);
+  },
+});
+
+function ofIndex({ table, column, type }: OperationOf<'alter-column-type'>): Report {
+  return {
+    message: `The indexes on \`${column}\` of \`${printName(table)}\` are built again for type \`${printType(type)}\` while nobody can use the table.`,
+    saferWay:
+      'Drop the indexes on the column CONCURRENTLY first, change the type, and build them again CONCURRENTLY.',
+    lock: {
+      mode: 'access exclusive',
+      cost: 'index-build',
+      effect: 'Reads and writes of the table wait until the indexes are built.',
+    },
+  };
+}
+
+function ofCheck(
+  { table, column, type }: OperationOf<'alter-column-type'>,
+  values: string,
+  catalogue: Catalogue,
+): Report | undefined {
+  const check = checkOn(column, table, catalogue);
+  if (values === 'same' || check === undefined) return undefined;
+  const [name, expression] = check;
+  const [of, shown] = [printName(table), printIdentifier(column)];
+  return {
+    message: `CHECK \`${name}\` reads every row of \`${of}\` again, because \`${column}\` changes to \`${printType(type)}\`.`,
+    sql: [
+      `ALTER TABLE ${of} DROP CONSTRAINT ${printIdentifier(name)};`,
+      `ALTER TABLE ${of} ALTER COLUMN ${shown} TYPE ${printType(type)};`,
+      '',
+      notValidSteps(table, name, `CHECK (${expression})`),
+    ].join('\n'),
+  };
+}
+
+/** A valid CHECK whose text names the column. */
+function checkOn(
+  column: string,
+  table: OperationOf<'alter-column-type'>['table'],
+  catalogue: Catalogue,
+): readonly [string, string] | undefined {
+  for (const [name, { constraint, valid }] of findTable(catalogue, table)?.constraints ?? [])
+    if (valid && constraint.type === 'check' && names(constraint.expression.text, column))
+      return [name, constraint.expression.text];
+  return undefined;
+}
+
+function names(expression: string, column: string): boolean {
+  return expression.split(/[^\p{L}\p{N}_$]+/u).includes(column);
+}

@@ -1,0 +1,65 @@
+import type { Script } from '../../domain/script.ts';
+import type { Span } from '../../domain/span.ts';
+import { migrationRule } from '../rule.ts';
+import { textAt } from '../source-text.ts';
+
+/** PostgreSQL's NAMEDATALEN, less one (documentation, "Lexical Structure"). */
+const MOST_BYTES = 63;
+
+export const longIdentifier = migrationRule({
+  id: 'long-identifier',
+  title: 'A name is longer than PostgreSQL keeps',
+  why: 'It is cut after 63 bytes without an error, so two names may become one, and code that asks the catalogue for the whole name finds nothing.',
+  saferWay: 'Shorten the name to 63 bytes or fewer, in UTF-8.',
+  severity: 'note',
+  categories: [],
+  examples: {
+    bad: [
+      `CREATE INDEX CONCURRENTLY ${'a_name_that_goes_on_'.repeat(4)} ON bookings (status);`,
+      `CREATE TABLE "${'ä'.repeat(40)}" (id bigint PRIMARY KEY);`,
+    ],
+    good: [
+      'CREATE INDEX CONCURRENTLY bookings_status_idx ON bookings (status);',
+      `INSERT INTO texts VALUES ('${'a_text_that_goes_on_'.repeat(4)}');`,
+    ],
+  },
+  check({ migration, script }) {
+    return statementsOf(script).flatMap((span) => {
+      const names = longNames(textAt(migration, span));
+      return names.map((name) => ({
+        message: `\`${name}\` has ${bytesOf(name)} bytes and is cut to \`${cut(name)}\`.`,
+        span,
+      }));
+    });
+  },
+});
+
+function statementsOf(script: Script | undefined): readonly Span[] {
+  return (script?.statements ?? []).map(({ span }) => span);
+}
+
+/** Names outside of texts and comments, each once. */
+function longNames(sql: string): readonly string[] {
+  if (sql.length <= MOST_BYTES / 4) return [];
+  const tokens =
+    sql.match(
+      /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu,
+    ) ?? [];
+  const names = tokens
+    .filter((token) => /^["\p{L}_]/u.test(token))
+    .map((token) => token.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"'));
+  return [...new Set(names.filter((name) => bytesOf(name) > MOST_BYTES))];
+}
+
+function bytesOf(name: string): number {
+  return new TextEncoder().encode(name).length;
+}
+
+function cut(name: string): string {
+  let kept = '';
+  for (const character of name) {
+    if (bytesOf(kept + character) > MOST_BYTES) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,0 +1,80 @@
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Script } from '../../domain/script.ts';
+import { migrationRule } from '../rule.ts';
+
+export const notReRunnable = migrationRule({
+  id: 'not-re-runnable',
+  title: 'A migration that fails half way cannot be run again',
+  why: 'What it has made or dropped before it failed is still made or dropped, so the next try stops at the first statement.',
+  saferWay: 'Write IF NOT EXISTS and IF EXISTS, or run all of the file in one transaction.',
+  severity: 'note',
+  categories: [],
+  examples: {
+    bad: [
+      'CREATE TABLE tags (id bigint PRIMARY KEY); CREATE TABLE colors (id bigint PRIMARY KEY);',
+      'DROP TABLE tags; ALTER TABLE bookings DROP COLUMN tag;',
+    ],
+    good: [
+      'CREATE TABLE tags (id bigint PRIMARY KEY);',
+      'BEGIN; CREATE TABLE tags (id bigint PRIMARY KEY); CREATE TABLE colors (id bigint PRIMARY KEY); COMMIT;',
+      `CREATE TABLE IF NOT EXISTS tags (id bigint PRIMARY KEY);
+ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
+    ],
+  },
+  check({ script }) {
+    if (script === undefined || script.transaction === 'file' || isOneTransaction(script)) return [];
+    const statements = script.statements.filter(({ operations }) => !operations.every(changesNothing));
+    // One statement happens wholly or not at all.
+    if (statements.length < 2) return [];
+    const once = statements.flatMap(({ operations }) => operations.filter(failsTwice));
+    const [first] = once;
+    if (first === undefined) return [];
+    const count = once.length === 1 ? 'A statement fails' : `${once.length} statements fail`;
+    return [
+      {
+        message: `${count} when this migration is run again, the first at line ${first.span.from.line}: it has no ${first.kind.startsWith('drop') ? 'IF EXISTS' : 'IF NOT EXISTS'}.`,
+        span: first.span,
+      },
+    ];
+  },
+});
+
+/** BEGIN first and COMMIT last, and nothing of either between them. */
+function isOneTransaction({ statements }: Script): boolean {
+  const kinds = statements
+    .map(({ operations }) => operations[0]?.kind)
+    .filter((kind) => kind !== 'set-variable');
+  const ends = kinds.filter((kind) => kind === 'begin' || kind === 'commit' || kind === 'rollback');
+  return kinds[0] === 'begin' && kinds.at(-1) === 'commit' && ends.length === 2;
+}
+
+function changesNothing({ kind }: Operation): boolean {
+  return /^(?:select|begin|commit|rollback|savepoint|set-variable|reset-variable|harmless|comment)$/.test(
+    kind,
+  );
+}
+
+function failsTwice(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'create-table':
+    case 'add-column':
+    case 'create-index':
+    case 'create-sequence':
+    case 'create-schema':
+    case 'create-extension':
+      return !operation.ifNotExists;
+    case 'create-view':
+      return !operation.replace && !operation.ifNotExists;
+    case 'drop-table':
+    case 'drop-column':
+    case 'drop-index':
+    case 'drop-view':
+    case 'drop-sequence':
+    case 'drop-type':
+    case 'drop-schema':
+    case 'drop-constraint':
+      return !operation.ifExists;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,55 @@
+import { printName } from '../../domain/operation/name.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import { operationRule } from '../rule.ts';
+import { isInTransaction } from '../script-state.ts';
+import { bare, outsideTransaction } from '../source-text.ts';
+
+export const concurrentlyInTransaction = operationRule({
+  id: 'concurrently-in-transaction',
+  kinds: ['create-index', 'drop-index', 'reindex', 'detach-partition'],
+  title: 'CONCURRENTLY is used inside a transaction',
+  why: 'PostgreSQL refuses it there, so the migration fails: it needs transactions of its own between which others go on.',
+  saferWay: 'Put the statement into a migration of its own that runs outside a transaction.',
+  severity: 'error',
+  categories: ['incompatible'],
+  examples: {
+    bad: [
+      'BEGIN; CREATE INDEX CONCURRENTLY bookings_status_idx ON bookings (status); COMMIT;',
+      'BEGIN; DROP INDEX CONCURRENTLY bookings_status_idx; COMMIT;',
+      'DO $$ BEGIN REINDEX INDEX CONCURRENTLY bookings_status_idx; END $$;',
+    ],
+    good: [
+      'CREATE INDEX CONCURRENTLY bookings_status_idx ON bookings (status);',
+      'BEGIN; SELECT 1; COMMIT; CREATE INDEX CONCURRENTLY bookings_status_idx ON bookings (status);',
+      'BEGIN; CREATE INDEX bookings_status_idx ON bookings (status); COMMIT;',
+    ],
+  },
+  check({ operation, state, source, statement }) {
+    const inBlock = statement.operations[0]?.kind === 'do-block';
+    if (!operation.concurrently || !(isInTransaction(state) || inBlock)) return undefined;
+    const where = inBlock
+      ? 'a DO block, which is a transaction'
+      : state.transaction === 'tool'
+        ? 'the transaction in which the tool runs this file'
+        : 'the transaction that this file begins';
+    return {
+      message: `${subject(operation)} CONCURRENTLY inside ${where}: PostgreSQL refuses it.`,
+      ...(inBlock ? {} : { sql: outsideTransaction(`${bare(source)};`) }),
+    };
+  },
+});
+
+function subject(
+  operation: OperationOf<'create-index' | 'drop-index' | 'reindex' | 'detach-partition'>,
+): string {
+  switch (operation.kind) {
+    case 'create-index':
+      return `An index on \`${printName(operation.table)}\` is built`;
+    case 'drop-index':
+      return `Index \`${printName(operation.index)}\` is dropped`;
+    case 'reindex':
+      return `${operation.name === undefined ? 'Every index' : `\`${printName(operation.name)}\``} is rebuilt`;
+    case 'detach-partition':
+      return `Partition \`${printName(operation.partition)}\` is detached`;
+  }
+}

@@ -1,0 +1,38 @@
+import { printIdentifier, printName } from '../../domain/operation/name.ts';
+import { operationRule } from '../rule.ts';
+
+export const grantTooMuch = operationRule({
+  id: 'grant-too-much',
+  kinds: ['grant', 'alter-default-privileges'],
+  title: 'Everybody gets a privilege, or somebody gets all of them',
+  why: 'PUBLIC is every role there is and ever will be; ALL lets a role empty a table and put triggers on it, which few need.',
+  saferWay: 'Grant the privileges that are needed, by name, to the role that needs them.',
+  severity: 'warning',
+  categories: ['security'],
+  examples: {
+    bad: [
+      'GRANT SELECT ON bookings TO PUBLIC;',
+      'GRANT ALL ON bookings TO app;',
+      'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;',
+    ],
+    good: ['GRANT SELECT, INSERT ON bookings TO app;', 'REVOKE ALL ON bookings FROM PUBLIC;'],
+  },
+  check({ operation }) {
+    if (operation.kind === 'alter-default-privileges')
+      return operation.grants && operation.toPublic
+        ? { message: 'Whatever is made from then on is open to everybody (PUBLIC).' }
+        : undefined;
+    const { privileges, all, objectKind, objects, to, toPublic } = operation;
+    if (!all && !toPublic) return undefined;
+    const what = objects.map((object) => `\`${printName(object)}\``).join(', ');
+    const whom = toPublic ? 'everybody (PUBLIC)' : to.map((role) => `\`${role}\``).join(', ');
+    const message = `${all ? 'All privileges' : privileges.join(', ').toUpperCase()} on ${objectKind} ${what} go to ${whom}.`;
+    if (objectKind !== 'table' || objects.length === 0) return { message };
+    const wanted = all ? 'SELECT, INSERT, UPDATE, DELETE' : privileges.join(', ').toUpperCase();
+    const roles = to.filter((role) => role.toLowerCase() !== 'public').map(printIdentifier);
+    return {
+      message,
+      sql: `GRANT ${wanted} ON ${objects.map(printName).join(', ')} TO ${roles.length > 0 ? roles.join(', ') : 'app_role /* the role that needs it */'};`,
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import { EVERY_KIND } from '../../domain/operation/kinds.ts';
+import { printName } from '../../domain/operation/name.ts';
+import { findTable, isNew, keyOf } from '../catalogue.ts';
+import { resolved } from '../dependants.ts';
+import { locksOf } from '../locks.ts';
+import { operationRule } from '../rule.ts';
+import { isInTransaction } from '../script-state.ts';
+import { bare } from '../source-text.ts';
+
+export const severalTablesLocked = operationRule({
+  id: 'several-tables-locked',
+  kinds: EVERY_KIND,
+  title: 'One transaction locks several tables in use',
+  why: 'The first table stays locked while the transaction waits for the second, and somebody who uses them in the other order makes a deadlock of it.',
+  lock: {
+    mode: 'access exclusive',
+    cost: 'catalogue',
+    effect: 'Reads and writes of all of the tables wait until the transaction ends.',
+  },
+  saferWay:
+    'Change each table in a migration of its own, so that no lock is held while another is waited for.',
+  severity: 'note',
+  categories: ['blocking'],
+  examples: {
+    bad: [
+      `BEGIN;
+ALTER TABLE bookings ADD COLUMN note text;
+ALTER TABLE rooms ADD COLUMN note text;
+COMMIT;`,
+    ],
+    good: [
+      `BEGIN;
+ALTER TABLE bookings ADD COLUMN note text;
+ALTER TABLE bookings ADD COLUMN color text;
+COMMIT;`,
+      `BEGIN; ALTER TABLE bookings ADD COLUMN note text; COMMIT;
+BEGIN; ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
+      `BEGIN; CREATE TABLE tags (id bigint); ALTER TABLE tags ADD COLUMN note text;
+ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
+    ],
+  },
+  check({ operation, catalogue, state, source }) {
+    if (!isInTransaction(state)) return undefined;
+    const held = new Set(
+      state.locks
+        .filter(({ mode }) => mode === 'access exclusive')
+        .map(({ table }) => keyOf(resolved(catalogue, table))),
+    );
+    const [first] = held;
+    // Once is enough: a third table makes it no other mistake.
+    if (first === undefined || held.size > 1) return undefined;
+    const second = locksOf(operation, { catalogue }).find(
+      ({ relation, mode }) =>
+        mode === 'access exclusive' &&
+        !isNew(findTable(catalogue, relation)) &&
+        keyOf(resolved(catalogue, relation)) !== first,
+    );
+    if (second === undefined) return undefined;
+    return {
+      message: `\`${printName(second.relation)}\` is waited for while the same transaction keeps \`${first.replace(/^public\./, '')}\` locked.`,
+      sql: `-- In a migration of its own:\n${bare(source)};`,
+    };
+  },
+});
