@@ -6,7 +6,7 @@ import { folderOf, LONGEST_PATH, plainPath } from './path.ts';
 import { ignoreMatcher, pathMatcher } from './patterns.ts';
 import { TOOLS, toolOf } from './registry.ts';
 import { pairRollbacks } from './rollback.ts';
-import type { Place, Tool } from './tool.ts';
+import type { Evidence, Place, Tool } from './tool.ts';
 
 export type { DetectedFile } from './detected-file.ts';
 
@@ -54,14 +54,10 @@ const UNKNOWN: Placed = { direction: 'forward', tool: 'numbered' };
 /** The first tool whose layout a path fits, in the company of the other changed files. */
 function layoutAmong(files: readonly ChangedFile[]): Layout {
   const changed = files.map((file) => plainPath(file.path));
-  const known = new Map<string, boolean>();
-  const isAccompanied = ({ id, evidence }: Tool, folder: string): boolean => {
-    const { companion } = evidence ?? {};
-    if (companion === undefined) return false;
-    const key = `${id} ${folder}`;
-    const found = known.get(key) ?? changed.some((other) => companion(folder, other));
-    known.set(key, found);
-    return found;
+  const accompanied = new Map(TOOLS.map(({ id, evidence }) => [id, companionFolders(evidence, changed)]));
+  const isAccompanied = ({ id }: Tool, folder: string): boolean => {
+    const folders = accompanied.get(id);
+    return folders?.has(folder) === true || folders?.has('**') === true;
   };
   return (path) => {
     if (path.length > LONGEST_PATH) return UNKNOWN;
@@ -75,4 +71,11 @@ function layoutAmong(files: readonly ChangedFile[]): Layout {
     }
     return undefined;
   };
+}
+
+/** The folders beside which a tool has written something here. */
+function companionFolders(evidence: Evidence | undefined, changed: readonly string[]): ReadonlySet<string> {
+  const { companion } = evidence ?? {};
+  if (companion === undefined) return new Set();
+  return new Set(changed.flatMap((path) => companion(path) ?? []));
 }

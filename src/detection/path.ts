@@ -21,6 +21,8 @@ const LATIN = new Map(
  * cannot be hidden behind how its path is written.
  */
 export function plainPath(path: string): string {
+  // Most paths are; nothing below would change one.
+  if (/^[\x21-\x7e]*$/.test(path)) return path;
   return path
     .normalize('NFKC')
     .replace(UNSEEN, '')

@@ -37,8 +37,11 @@ export interface Sections {
 export interface Evidence {
   /** The migration's own path. */
   readonly path?: RegExp;
-  /** Another file that the pull request changes, which the tool writes beside its migrations. */
-  readonly companion?: (folder: string, changed: string) => boolean;
+  /**
+   * Of another file that the pull request changes: the folder (with a slash at its end) beside whose migrations the
+   * tool writes it; `**` where it may be any.
+   */
+  readonly companion?: (changed: string) => string | undefined;
   /** A line that only files for this tool have. */
   readonly marker?: RegExp;
 }

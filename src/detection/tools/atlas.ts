@@ -9,7 +9,7 @@ export const atlas: Tool = {
   id: 'atlas',
   match: matchPlain,
   evidence: {
-    companion: (folder, changed) => changed === `${folder}atlas.sum`,
+    companion: (changed) => /^((?:.*\/)?)atlas\.sum$/s.exec(changed)?.[1],
     marker: /^[ \t]*--[ \t]*atlas:(?:txmode|delimiter|import|checkpoint)\b/m,
   },
   transaction: { usual: 'file', off: /^[ \t]*--[ \t]*atlas:txmode[ \t]+none\b/im },

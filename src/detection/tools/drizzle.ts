@@ -16,8 +16,7 @@ export const drizzle: Tool = {
   },
   evidence: {
     path: /(?:^|\/)drizzle\//i,
-    companion: (folder, changed) =>
-      changed === `${folder}meta/_journal.json` || changed === `${folder}snapshot.json`,
+    companion: (changed) => /^((?:.*\/)?)(?:meta\/_journal|snapshot)\.json$/s.exec(changed)?.[1],
     marker: /^--> statement-breakpoint\b/m,
   },
   transaction: { usual: 'file' },

@@ -11,7 +11,7 @@ export const sqlx: Tool = {
   id: 'sqlx',
   match: (path) => matchUpAndDown(path) ?? matchPlain(path),
   evidence: {
-    companion: (_folder, changed) => /(?:^|\/)\.sqlx\/query-/.test(changed),
+    companion: (changed) => (/(?:^|\/)\.sqlx\/query-/.test(changed) ? '**' : undefined),
     marker: /^\s*-- no-transaction\b/,
   },
   transaction: { usual: 'file', off: /^\s*-- no-transaction\b/ },
