@@ -1,5 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { type Acme, installed, SHOP, startAcme } from './acme.ts';
 
 let acme: Acme;
@@ -64,6 +66,13 @@ describe('the app', () => {
       status: 401,
       message: expect.stringContaining(message),
     });
+  });
+
+  it('has the permissions and events of the manifest', async () => {
+    const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8'));
+    const { data } = await acme.asApp.rest.apps.getAuthenticated();
+    expect(data?.permissions).toEqual(manifest.default_permissions);
+    expect(data?.events.toSorted()).toEqual(manifest.default_events.toSorted());
   });
 
   it('is found by the addresses of Enterprise Server too', async () => {

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 export class Description {
   readonly document: unknown;
   readonly #plain: Ajv;
-  readonly #coercing: Ajv;
+  #coercing: Ajv | undefined;
   readonly #validators = new Map<string, ValidateFunction>();
 
   /** @param correct changes in place what JSON Schema would read otherwise than it is meant. */
@@ -17,7 +17,6 @@ export class Description {
     this.document = JSON.parse(readFileSync(require.resolve(specifier), 'utf8'));
     correct(this.document);
     this.#plain = ajvWith(this.document, {});
-    this.#coercing = ajvWith(this.document, { coerceTypes: 'array' });
   }
 
   /** The value at a JSON pointer and the pointer itself, both after references were followed. */
@@ -44,14 +43,15 @@ export class Description {
       ([key, { pointer }]) => [key, { $ref: referenceTo(pointer) }] as const,
     );
     const required = [...schemas].flatMap(([key, schema]) => (schema.required ? key : []));
-    return this.#errors(name, { ...texts }, () =>
-      this.#coercing.compile({
+    return this.#errors(name, { ...texts }, () => {
+      this.#coercing ??= ajvWith(this.document, { coerceTypes: 'array' });
+      return this.#coercing.compile({
         type: 'object',
         properties: Object.fromEntries(properties),
         required,
         additionalProperties: false,
-      }),
-    );
+      });
+    });
   }
 
   #errors(key: string, value: unknown, compile: () => ValidateFunction): readonly string[] {
