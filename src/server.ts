@@ -5,6 +5,7 @@ import type { Database } from './database/database.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
 import { migrateDatabase, pruneDatabase } from './database/schema.ts';
+import { fetchWithin } from './github/fetch-within.ts';
 import { createPullRequests } from './github/pull-requests.ts';
 import { createLogger } from './log/logger.ts';
 import { startBoss } from './queue/boss.ts';
@@ -30,19 +31,21 @@ const PRUNE_EVERY = 24 * 3_600_000;
 /** `polite` is what GitHub asks for, one write a second; `hurried` is for a GitHub that is a stand-in. */
 export type Pace = 'polite' | 'hurried';
 
-/** Neither waits for GitHub's limits nor tries again: the queue does both, and survives the process. */
-function impatientOctokit(pace: Pace): typeof ProbotOctokit {
-  return ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
-    ...options,
-    retry: { enabled: false },
-    throttle: {
-      ...options.throttle,
-      enabled: pace === 'polite',
-      onRateLimit: () => false,
-      onSecondaryRateLimit: () => false,
-    },
-  }));
-}
+/** Between two writes of an installation, in milliseconds. */
+const GAPS: Readonly<Record<Pace, number>> = { polite: 1_000, hurried: 0 };
+
+/** How long GitHub may take to answer, in milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Neither waits for GitHub's limits nor tries again: the queue does both, and survives the process. Octokit's
+ * throttling would space reads by GraphQL like writes, too.
+ */
+const ImpatientOctokit = ProbotOctokit.defaults((options: object) => ({
+  ...options,
+  retry: { enabled: false },
+  throttle: { enabled: false },
+}));
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
@@ -74,7 +77,8 @@ export async function startServer(
     stops.push(() => reader.close());
 
     const probot = new Probot({
-      Octokit: impatientOctokit(pace),
+      Octokit: ImpatientOctokit,
+      request: { fetch: fetchWithin(PATIENCE) },
       appId: app.id,
       privateKey: app.privateKey,
       secret: webhookSecret,
@@ -83,7 +87,7 @@ export async function startServer(
     });
     const queue = createJobQueue(database, boss, () => worker.wake());
     const handler = createJobHandler({
-      pulls: createPullRequests((installation) => probot.auth(installation), app.id),
+      pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
       clock: () => new Date(),
       reader,

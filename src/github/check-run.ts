@@ -23,7 +23,7 @@ export async function createCheckRun(
   const [first = [], ...rest] = batchesOf(checkRun.annotations.map(annotationOf));
   const what = `a check run to be put on ${pullName(pull)}`;
   const output = (annotations: (typeof first)[number][]) => ({ title, summary, annotations });
-  const { data } = await connection.rest(what, created, (octokit) =>
+  const { data } = await connection.write(what, created, (octokit) =>
     octokit.rest.checks.create({
       owner,
       repo,
@@ -36,7 +36,7 @@ export async function createCheckRun(
     }),
   );
   for (const [at, batch] of rest.entries())
-    await connection.rest(what, z.unknown(), (octokit) =>
+    await connection.write(what, z.unknown(), (octokit) =>
       octokit.rest.checks.update({
         owner,
         repo,

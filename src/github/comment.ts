@@ -9,7 +9,7 @@ const answer = z.object({ data: z.object({ html_url: z.string() }) });
 export async function createComment(connection: Connection, pull: PullRef, body: string): Promise<string> {
   const { owner, name: repo } = pull.repository;
   const what = `a comment to be put on ${pullName(pull)}`;
-  const { data } = await connection.rest(what, answer, (octokit) =>
+  const { data } = await connection.write(what, answer, (octokit) =>
     octokit.rest.issues.createComment({ owner, repo, issue_number: pull.number, body }),
   );
   return data.html_url;
@@ -25,7 +25,7 @@ export async function updateComment(
   const { owner, name: repo } = pull.repository;
   const what = `the comment on ${pullName(pull)} to be updated`;
   try {
-    const { data } = await connection.rest(what, answer, (octokit) =>
+    const { data } = await connection.write(what, answer, (octokit) =>
       octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body }),
     );
     return data.html_url;

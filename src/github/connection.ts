@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultOf, graphqlFault, unexpected } from './fault.ts';
 import type { Octokit, OctokitFor } from './octokit.ts';
+import type { WritePace } from './write-pace.ts';
 
 /** Asks GitHub as the app on one installation; every answer is parsed, every failure a `GitHubFault`. */
 export interface Connection {
@@ -17,8 +18,17 @@ export interface Connection {
     shape: z.ZodType<T>,
     isWholeWithout?: (error: FieldError) => boolean,
   ): Promise<T>;
-  /** REST, by Octokit's methods. */
+  /** One request by REST that reads, by Octokit's methods. */
   rest<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
+  /** One that writes, when it is due. */
+  write<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
+}
+
+export interface ConnectionParts {
+  readonly octokitFor: OctokitFor;
+  readonly pace: WritePace;
+  /** Called for each request that is sent. */
+  readonly onRequest: () => void;
 }
 
 /** An error of GraphQL beside the answer: `path` leads to the field that is null for it. */
@@ -42,11 +52,9 @@ const erroneousAnswer = z.object({
   headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()).optional(),
 });
 
-/** @param onRequest called for each request that is sent. */
 export async function connect(
-  octokitFor: OctokitFor,
   installation: number,
-  onRequest: () => void,
+  { octokitFor, pace, onRequest }: ConnectionParts,
 ): Promise<Connection> {
   const octokit = await octokitFor(installation).catch((error) => {
     throw faultOf(error, `access to installation ${installation}`);
@@ -60,7 +68,18 @@ export async function connect(
     if (!parsed.success) throw unexpected(what, parsed.error);
     return parsed.data;
   };
+  const rest: Connection['rest'] = async (what, shape, ask) => {
+    const answer = await send(() => ask(octokit)).catch((error) => {
+      throw faultOf(error, what);
+    });
+    return parse(what, shape, answer);
+  };
   return {
+    rest,
+    async write(what, shape, ask) {
+      await pace(installation);
+      return rest(what, shape, ask);
+    },
     async query(what, query, variables, shape, isWholeWithout = () => false) {
       const answer: unknown = await send(() => octokit.graphql(query, { ...variables })).catch((error) => {
         const answered = erroneousAnswer.safeParse(error);
@@ -71,12 +90,6 @@ export async function connect(
         );
         if (serious.length > 0 || !data) throw graphqlFault(serious, headers, what, error);
         return data;
-      });
-      return parse(what, shape, answer);
-    },
-    async rest(what, shape, ask) {
-      const answer = await send(() => ask(octokit)).catch((error) => {
-        throw faultOf(error, what);
       });
       return parse(what, shape, answer);
     },

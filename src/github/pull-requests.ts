@@ -1,6 +1,6 @@
 import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-requests.ts';
 import { readChangedFiles } from './changed-files.ts';
-import { connect } from './connection.ts';
+import { type ConnectionParts, connect } from './connection.ts';
 import { readDetails } from './details.ts';
 import { listOpenPulls, listRepositories } from './listing.ts';
 import type { OctokitFor } from './octokit.ts';
@@ -8,19 +8,29 @@ import { readOverview } from './overview.ts';
 import { publishWrites } from './publish.ts';
 import { setCommitStatus } from './status.ts';
 import { readTree } from './tree.ts';
+import { createWritePace } from './write-pace.ts';
+
+export interface PullRequestsOptions {
+  /** Between two writes of an installation, in milliseconds. */
+  readonly gap?: number;
+}
 
 /**
- * GitHub's pull requests through Octokit. Failures surface at once, for the queue does the retrying: give Octokits
- * that neither retry nor wait for limits.
+ * GitHub's pull requests through Octokit. Failures surface at once, for the queue does the retrying, and writes are
+ * spaced here: give Octokits that neither retry nor throttle.
  *
  * @param appId the app's, by which its own check runs are told from others.
  */
 export function createPullRequests(
   octokitFor: OctokitFor,
   appId: number,
-  onRequest = () => {},
+  { gap = 1_000 }: PullRequestsOptions = {},
 ): PullRequests {
-  const open = (installation: number) => connect(octokitFor, installation, onRequest);
+  return askingBy({ octokitFor, pace: createWritePace(gap), onRequest: () => {} }, appId);
+}
+
+function askingBy(parts: ConnectionParts, appId: number): PullRequests {
+  const open = (installation: number) => connect(installation, parts);
   return {
     overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
     changedFiles: async (pull) => readChangedFiles(await open(pull.ref.installation), pull),
@@ -35,11 +45,11 @@ export function createPullRequests(
       setCommitStatus(await open(installation), repository, sha, status),
     counted(): CountedPullRequests {
       let requests = 0;
-      const pulls = createPullRequests(octokitFor, appId, () => {
+      const onRequest = () => {
         requests += 1;
-        onRequest();
-      });
-      return { ...pulls, requests: () => requests };
+        parts.onRequest();
+      };
+      return { ...askingBy({ ...parts, onRequest }, appId), requests: () => requests };
     },
   };
 }

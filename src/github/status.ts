@@ -19,7 +19,7 @@ export async function setCommitStatus(
 ): Promise<void> {
   const { owner, name: repo } = repository;
   const what = `the status ${STATUS_CONTEXT} to be set on ${fullName(repository)}@${sha.slice(0, 7)}`;
-  await connection.rest(what, z.unknown(), (octokit) =>
+  await connection.write(what, z.unknown(), (octokit) =>
     octokit.rest.repos.createCommitStatus({
       owner,
       repo,

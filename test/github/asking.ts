@@ -16,7 +16,7 @@ export const github = (): nock.Scope => nock('https://api.github.com');
 
 /** The adapter, asking what is laid out by `github()`; nothing else is let through. */
 export function askGitHub(octokit: Octokit = new Octokit({ log: silent })): CountedPullRequests {
-  return createPullRequests(async () => octokit, APP_ID).counted();
+  return createPullRequests(async () => octokit, APP_ID, { gap: 0 }).counted();
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

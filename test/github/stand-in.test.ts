@@ -41,7 +41,7 @@ beforeAll(async () => {
     baseUrl: github.url,
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  pulls = createPullRequests(async () => octokit, github.app.id).counted();
+  pulls = createPullRequests(async () => octokit, github.app.id, { gap: 0 }).counted();
 });
 
 afterAll(() => github.close());

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWritePace } from '../../src/github/write-pace.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** How long it is until a write is due, in milliseconds. */
+async function waited(work: Promise<void>): Promise<number> {
+  const from = performance.now();
+  await work;
+  return performance.now() - from;
+}
+
+describe('the writes of an installation', () => {
+  it('follow each other at a distance, and the first at once', async () => {
+    const pace = createWritePace(40);
+    const [first, second, third] = await Promise.all([waited(pace(1)), waited(pace(1)), waited(pace(1))]);
+    expect(first).toBeLessThan(35);
+    expect(second).toBeGreaterThanOrEqual(38);
+    expect(third).toBeGreaterThanOrEqual(78);
+  });
+
+  it('do not wait for those of another', async () => {
+    const pace = createWritePace(60_000);
+    await pace(1);
+    expect(await waited(pace(2))).toBeLessThan(1_000);
+  });
+
+  it('do not wait when the last is long ago', async () => {
+    const pace = createWritePace(60_000);
+    await pace(1);
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await waited(pace(1))).toBeLessThan(1_000);
+  });
+});
