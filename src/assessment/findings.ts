@@ -21,8 +21,17 @@ export interface RulesInForce {
   readonly forOperations: ReadonlyMap<OperationKind, readonly RuleInForce<OperationRule>[]>;
 }
 
+/** Kept for as long as the policy is: a whole history is judged by one, file after file. */
+const KNOWN = new WeakMap<Policy, RulesInForce>();
+
 /** What a policy makes of the rules. */
 export function rulesInForce(policy: Policy): RulesInForce {
+  const known = KNOWN.get(policy) ?? chooseRules(policy);
+  KNOWN.set(policy, known);
+  return known;
+}
+
+function chooseRules(policy: Policy): RulesInForce {
   return {
     forMigrations: RULES.filter((rule) => rule.judges === 'migration').flatMap((rule) =>
       inForce(rule, policy),
