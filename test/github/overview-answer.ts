@@ -1,4 +1,5 @@
-import { BASE, HEAD, treeEntry } from './asking.ts';
+import type { Overview, Wanted } from '../../src/usecases/ports/pull-requests.ts';
+import { answerQuery, askGitHub, BASE, HEAD, pull, treeEntry } from './asking.ts';
 
 const onePage = { hasNextPage: false, endCursor: null };
 
@@ -69,4 +70,12 @@ export function overviewAnswer(pullRequest: object = {}, repository: object = {}
       },
     },
   };
+}
+
+export const NOBODY: Wanted = { logins: [], teams: [] };
+
+/** What is made of an answer to the overview query. */
+export async function overviewOf(pullRequest: object = {}, errors?: readonly object[]): Promise<Overview> {
+  answerQuery('Overview', overviewAnswer(pullRequest), errors);
+  return askGitHub().overview(pull, NOBODY);
 }

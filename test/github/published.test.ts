@@ -1,0 +1,57 @@
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BASE, HEAD, leftOver } from './asking.ts';
+import { list, overviewOf } from './overview-answer.ts';
+
+beforeAll(() => nock.disableNetConnect());
+afterAll(() => nock.enableNetConnect());
+afterEach(() => expect(leftOver()).toEqual([]));
+
+describe('what is published', () => {
+  const ours = {
+    databaseId: 31,
+    id: 'IC_31',
+    url: 'https://github.com/acme/shop/pull/7#issuecomment-31',
+    body: '<!-- migration-gate -->\nhello',
+    viewerDidAuthor: true,
+  };
+  const status = {
+    state: 'SUCCESS',
+    description: 'ok',
+    targetUrl: ours.url,
+    creator: { login: 'migration-gate' },
+  };
+  const headOf = (of: object | null, checkSuites: object = { nodes: [] }) => ({
+    head: { nodes: [{ commit: { oid: HEAD, status: of === null ? null : { context: of }, checkSuites } }] },
+  });
+
+  it('is our comment, our status and our check run', async () => {
+    const runs = { nodes: [{ checkRuns: { nodes: [{ databaseId: 5, externalId: 'abc' }] } }] };
+    const overview = await overviewOf({ comments: list([ours]), ...headOf(status, runs) });
+    expect(overview.published).toEqual({
+      comment: { id: 31, nodeId: 'IC_31', url: ours.url, body: ours.body },
+      status: { state: 'success', description: 'ok', targetUrl: ours.url },
+      checkRun: { id: 5, fingerprint: 'abc' },
+    });
+  });
+
+  it('is nobody else’s comment with our marker, nor a comment of ours without it', async () => {
+    const comments = list([
+      { ...ours, viewerDidAuthor: false },
+      { ...ours, body: 'about something else' },
+    ]);
+    expect((await overviewOf({ comments })).published).toEqual({});
+  });
+
+  it('is no status of our name that somebody else set', async () => {
+    expect((await overviewOf(headOf({ ...status, creator: { login: 'mallory' } }))).published).toEqual({});
+    expect((await overviewOf(headOf({ ...status, creator: null }))).published).toEqual({});
+  });
+
+  it('is nothing of another head', async () => {
+    const elsewhere = {
+      head: { nodes: [{ commit: { oid: BASE, status: { context: status }, checkSuites: null } }] },
+    };
+    expect((await overviewOf(elsewhere)).published).toEqual({});
+  });
+});
