@@ -1,5 +1,6 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/domain/assessment.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 import type { Migration } from '../../src/domain/migration.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { loadParser } from '../../src/sql/parser.ts';
@@ -55,6 +56,11 @@ export function assessFiles(files: Readonly<Record<string, File>>, under: Policy
 /** The assessment of a pull request with one new migration. */
 export function assessSql(sql: string, under: Policy = policy): Assessment {
   return assessFiles({ 'migrations/099_change.sql': sql }, under);
+}
+
+/** The findings that say that something is wrong; notes are for whoever wants to do better. */
+export function warningsOf({ findings }: Assessment): readonly Finding[] {
+  return findings.filter(({ severity }) => severity !== 'note');
 }
 
 /** The rules that found something, each once. */

@@ -1,3 +1,4 @@
+import type { Name } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Script } from '../../domain/script.ts';
 import { migrationRule } from '../rule.ts';
@@ -19,6 +20,7 @@ export const notReRunnable = migrationRule({
       'BEGIN; CREATE TABLE tags (id bigint PRIMARY KEY); CREATE TABLE colors (id bigint PRIMARY KEY); COMMIT;',
       `CREATE TABLE IF NOT EXISTS tags (id bigint PRIMARY KEY);
 ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
+      'CREATE TEMPORARY TABLE numbers (n integer); DROP TABLE numbers;',
     ],
   },
   check({ script }) {
@@ -26,7 +28,13 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
     const statements = script.statements.filter(({ operations }) => !operations.every(changesNothing));
     // One statement happens wholly or not at all.
     if (statements.length < 2) return [];
-    const once = statements.flatMap(({ operations }) => operations.filter(failsTwice));
+    const temporary = script.statements.flatMap(({ operations }) => operations.flatMap(temporaryTable));
+    const once = statements.flatMap(({ operations }) =>
+      operations.filter(
+        (operation) =>
+          failsTwice(operation) && !('table' in operation && isAmong(operation.table, temporary)),
+      ),
+    );
     const [first] = once;
     if (first === undefined) return [];
     const count = once.length === 1 ? 'A statement fails' : `${once.length} statements fail`;
@@ -48,6 +56,15 @@ function isOneTransaction({ statements }: Script): boolean {
   return kinds[0] === 'begin' && kinds.at(-1) === 'commit' && ends.length === 2;
 }
 
+/** What a session makes for itself is gone when it is run again. */
+function temporaryTable(operation: Operation): readonly string[] {
+  return operation.kind === 'create-table' && operation.temporary ? [operation.table.name] : [];
+}
+
+function isAmong(table: Name | undefined, names: readonly string[]): boolean {
+  return table !== undefined && names.includes(table.name);
+}
+
 function changesNothing({ kind }: Operation): boolean {
   return /^(?:select|begin|commit|rollback|savepoint|set-variable|reset-variable|harmless|comment)$/.test(
     kind,
@@ -57,6 +74,7 @@ function changesNothing({ kind }: Operation): boolean {
 function failsTwice(operation: Operation): boolean {
   switch (operation.kind) {
     case 'create-table':
+      return !operation.ifNotExists && !operation.temporary;
     case 'add-column':
     case 'create-index':
     case 'create-sequence':

@@ -15,7 +15,7 @@ export const backfillInMigration = operationRule({
   },
   saferWay: 'Change the rows in batches outside the migration, each in a transaction of its own.',
   severity: 'note',
-  categories: ['data', 'blocking'],
+  categories: ['data'],
   examples: {
     bad: [
       `UPDATE bookings SET status = 'pending' WHERE status IS NULL;`,

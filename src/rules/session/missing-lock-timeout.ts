@@ -18,7 +18,7 @@ export const missingLockTimeout = operationRule({
   },
   saferWay: 'Set a lock_timeout of some seconds in front of it, and run the migration again when it strikes.',
   severity: 'note',
-  categories: ['blocking'],
+  categories: [],
   examples: {
     bad: [
       'ALTER TABLE bookings ADD COLUMN status text;',
