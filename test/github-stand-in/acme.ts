@@ -79,3 +79,11 @@ export function openNotes(
 ) {
   return shop.openPull({ head: 'notes', title: 'Add notes', author: 'mira', files });
 }
+
+/** What GraphQL says of the repository. */
+// biome-ignore lint/suspicious/noExplicitAny: answers have the form of the query
+export async function askShop({ octokit }: Acme, selection: string): Promise<any> {
+  const query = `{ repository(owner: "acme", name: "shop") { ${selection} } }`;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  return (await octokit.graphql<{ repository: any }>(query)).repository;
+}
