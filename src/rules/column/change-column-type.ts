@@ -31,10 +31,10 @@ export const changeColumnType = operationRule({
       'CREATE TABLE bookings (nights text); ALTER TABLE bookings ALTER COLUMN nights TYPE integer USING nights::integer;',
     ],
   },
-  check({ operation, catalogue }) {
+  check({ operation, catalogue, state: { timeZone } }) {
     const { table, column, type } = operation;
     if (isSurelyNewTable(catalogue, table)) return undefined;
-    const change = typeChangeOf(operation, catalogue);
+    const change = typeChangeOf(operation, catalogue, timeZone);
     if (!change.rewrites) return undefined;
     const before = findColumn(catalogue, table, column)?.type;
     const subject = `Column \`${column}\` of \`${printName(table)}\``;
