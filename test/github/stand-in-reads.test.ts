@@ -89,8 +89,8 @@ describe('the overview', () => {
 
   it('reads what is longer than a page, one request a page', async () => {
     const pull = at.open('long');
-    for (let at = 0; at < 130; at++) at.shop.commentReview(pull.number, 'ann', { body: 'Hm' });
-    for (let at = 0; at < 60; at++) at.shop.comment(pull.number, 'bob', 'Hm');
+    for (let count = 0; count < 130; count++) at.shop.commentReview(pull.number, 'ann', { body: 'Hm' });
+    for (let count = 0; count < 60; count++) at.shop.comment(pull.number, 'bob', 'Hm');
     const requests = await at.requestsOf(async () => {
       const { reviews } = await at.pulls.overview(pull, NOBODY);
       expect(reviews.items).toHaveLength(130);
