@@ -9,7 +9,7 @@ const ofCheckRun = z.object({
   action: z.string(),
   installation,
   repository,
-  check_run: z.object({ name: z.string(), head_sha: z.string() }),
+  check_run: z.object({ name: z.string(), head_sha: z.string(), status: z.string().optional() }),
 });
 
 /** A status of somebody's on a commit; whether anyone waits for it is known to the store. */
@@ -28,10 +28,11 @@ export const onStatus = handler('status', ofStatus, ({ context, sha, ...payload 
       ],
 );
 
-/** A check of somebody's has ended. */
+/** A check of somebody's has ended; it may have been created so. */
 export const onCheckRun = handler('check_run', ofCheckRun, (payload) => {
-  const { name, head_sha: sha } = payload.check_run;
-  if (payload.action !== 'completed' || name === CHECK_RUN_NAME) return [];
+  const { name, head_sha: sha, status } = payload.check_run;
+  const ended = payload.action === 'completed' || status === 'completed';
+  if (!ended || name === CHECK_RUN_NAME) return [];
   return [
     {
       kind: 'commit',

@@ -1,9 +1,8 @@
 import { POLICY_PATH } from '../domain/policy.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import type { ReviewState } from '../domain/review.ts';
-import type { PolicyFile, Published, PullFacts } from '../domain/snapshot.ts';
+import type { PolicyFile, PullFacts } from '../domain/snapshot.ts';
 import { CHECK_RUN_NAME } from '../publication/check-run/check-run.ts';
-import { isOurComment } from '../publication/comment/marker.ts';
 import { STATUS_CONTEXT } from '../publication/status.ts';
 import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { Overview, ReviewFact, Wanted } from '../usecases/ports/pull-requests.ts';
@@ -15,10 +14,11 @@ import { changeOf } from './graphql-change.ts';
 import { overview, type PullShape } from './overview-shape.ts';
 import { allOf } from './pages.ts';
 import { isAboutPeople, readPeople } from './people.ts';
+import { isOurs, publishedOf } from './published.ts';
 import { overviewQuery } from './queries/overview.ts';
 import { COMMENTS_PAGE, COMMITS_PAGE, REVIEWS_PAGE } from './queries/pages.ts';
 import { peopleQuery } from './queries/people.ts';
-import { type CommentShape, comment, commit, type ReviewShape, review } from './shapes.ts';
+import { comment, commit, type ReviewShape, review } from './shapes.ts';
 
 /** Everything that one request tells of a pull request, and further pages of what is longer. */
 export async function readOverview(
@@ -167,43 +167,4 @@ async function policyFileOf(connection: Connection, pull: PullRef, given: PullSh
   const { blob, content } = found.entry;
   if (content.kind === 'absent') return { kind: 'absent' };
   return { kind: 'present', path: POLICY_PATH, sha: blob ?? '', content };
-}
-
-/** Anybody can write the marker, so a comment is ours only if the app wrote it. */
-function isOurs({ viewerDidAuthor, body }: CommentShape): boolean {
-  return viewerDidAuthor && isOurComment(body);
-}
-
-/** What stands there of ours: a status of our name that somebody else set is none. */
-function publishedOf(given: PullShape, ours: CommentShape | undefined, viewer: string): Published {
-  const at = given.head.nodes.find(({ commit: head }) => head.oid === given.headRefOid)?.commit;
-  const status = at?.status?.context;
-  const run = at?.checkSuites?.nodes.flatMap(({ checkRuns }) => checkRuns?.nodes ?? [])[0];
-  const isOwn =
-    status?.creator !== null &&
-    status !== undefined &&
-    status !== null &&
-    botName(status.creator.login) === botName(viewer);
-  return {
-    ...(ours === undefined
-      ? {}
-      : { comment: { id: ours.databaseId, nodeId: ours.id, url: ours.url, body: ours.body } }),
-    ...(isOwn && status.state !== 'EXPECTED'
-      ? {
-          status: {
-            state: ({ SUCCESS: 'success', PENDING: 'pending', FAILURE: 'failure', ERROR: 'error' } as const)[
-              status.state
-            ],
-            description: status.description ?? '',
-            targetUrl: status.targetUrl ?? '',
-          },
-        }
-      : {}),
-    ...(run === undefined ? {} : { checkRun: { id: run.databaseId, fingerprint: run.externalId ?? '' } }),
-  };
-}
-
-/** GraphQL names a bot with and without the ending. */
-function botName(login: string): string {
-  return login.toLowerCase().replace(/\[bot\]$/, '');
 }

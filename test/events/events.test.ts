@@ -155,6 +155,11 @@ describe('people, statuses and installations', () => {
     ['status', { sha: 'abc', context: 'ci/build' }, 'commit'],
     ['check_run', { action: 'completed', check_run: { name: 'build', head_sha: 'abc' } }, 'commit'],
     [
+      'check_run',
+      { action: 'created', check_run: { name: 'build', head_sha: 'abc', status: 'completed' } },
+      'commit',
+    ],
+    [
       'merge_group',
       {
         action: 'checks_requested',
