@@ -22,6 +22,7 @@ import { compareMigrations } from './order.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { between, indexOf } from './script-index.ts';
 import { foldScript, openScript, stateOf } from './script-state.ts';
+import { suppress } from './suppress.ts';
 
 /** A migration with what its text says; no script where there is no text to read. */
 export interface MigrationToAssess {
@@ -123,8 +124,9 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   }
   const unread = isWhollyRead(each) ? [] : [policy.unknown];
   const level = highestLevel([levelOf(operations, findings), ...unread]);
+  const reported = suppress(findings, migration, script, rules).toSorted(compareFindings);
   return {
-    migration: { migration, script, operations, findings: findings.toSorted(compareFindings), level },
+    migration: { migration, script, operations, findings: reported, level },
     catalogue: session.catalogue,
   };
 }

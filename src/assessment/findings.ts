@@ -19,6 +19,8 @@ interface RuleInForce<R extends Rule> {
 export interface RulesInForce {
   readonly forMigrations: readonly RuleInForce<MigrationRule>[];
   readonly forOperations: ReadonlyMap<OperationKind, readonly RuleInForce<OperationRule>[]>;
+  /** Those whose findings a comment in the SQL may allow. */
+  readonly suppressible: ReadonlySet<string>;
 }
 
 /** Kept for as long as the policy is: a whole history is judged by one, file after file. */
@@ -39,6 +41,7 @@ function chooseRules(policy: Policy): RulesInForce {
     forOperations: byKind(
       RULES.filter((rule) => rule.judges === 'operation').flatMap((rule) => inForce(rule, policy)),
     ),
+    suppressible: new Set(RULES.filter((rule) => isSuppressible(rule, policy)).map(({ id }) => id)),
   };
 }
 
@@ -48,6 +51,13 @@ function inForce<R extends Rule>(rule: R, policy: Policy): readonly RuleInForce<
   const ownLevel = rule.level === 'unknown' ? policy.unknown : rule.level;
   const level = setting?.level ?? ownLevel;
   return [{ rule, severity: setting?.severity ?? rule.severity, ...(level === undefined ? {} : { level }) }];
+}
+
+/** An error must not be talked away by whoever wrote it, unless the policy lets them. */
+function isSuppressible(rule: Rule, { rules }: Policy): boolean {
+  const setting = rules[rule.id];
+  const severity = setting?.severity ?? rule.severity;
+  return setting?.suppressible ?? (rule.suppressible !== false && severity !== 'error');
 }
 
 function byKind(rules: readonly RuleInForce<OperationRule>[]): RulesInForce['forOperations'] {
@@ -77,6 +87,18 @@ export function findingsOfOperation(
       .check(context)
       .map((report) => findingOf(entry, report, migration.path, report.span ?? operation.span)),
   );
+}
+
+/** The finding of a report that was made elsewhere, under a rule for migrations; none where it is switched off. */
+export function findingOfRule(
+  id: string,
+  report: Report,
+  path: string,
+  { forMigrations }: RulesInForce,
+): readonly Finding[] {
+  return forMigrations
+    .filter(({ rule }) => rule.id === id)
+    .map((entry) => findingOf(entry, report, path, report.span));
 }
 
 function findingOf(

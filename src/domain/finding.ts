@@ -2,7 +2,7 @@ import type { Category } from './category.ts';
 import type { RiskLevel } from './level.ts';
 import type { Lock } from './lock.ts';
 import type { Severity } from './severity.ts';
-import type { Span } from './span.ts';
+import type { Position, Span } from './span.ts';
 
 /** Where a finding is: a migration, and a stretch of it unless the whole file is meant. */
 export interface Location {
@@ -23,6 +23,17 @@ export interface Finding {
   readonly why: string;
   readonly lock?: Lock;
   readonly saferWay?: SaferWay;
+  /** Where a comment in the SQL allows it: then it is a note, and reviewers see what it was and why. */
+  readonly suppressed?: SuppressedBy;
+}
+
+/** What a comment in the SQL says of a finding that it allows. */
+export interface SuppressedBy {
+  readonly reason: string;
+  /** The severity that the finding has without it. */
+  readonly severity: Severity;
+  /** Where the comment is. */
+  readonly at: Position;
 }
 
 /** How to reach the same end without the hazard: in words, and as SQL to copy where that is possible. */

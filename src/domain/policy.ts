@@ -41,6 +41,8 @@ export interface MigrationPatterns {
 export interface RuleSetting {
   readonly severity?: Severity | 'off';
   readonly level?: RiskLevel;
+  /** Whether a comment in the SQL may allow a finding of the rule; errors may not, unless this says so. */
+  readonly suppressible?: boolean;
 }
 
 /** A line of the checklist: proved by the gate where `proof` names how, or for people to read. */

@@ -27,6 +27,7 @@ import { notReRunnable } from './conventions/not-re-runnable.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
+import { suppressionComment } from './file/suppression-comment.ts';
 import { unreadableSql } from './file/unreadable-sql.ts';
 import { concurrentlyIfNotExists } from './indexes/concurrently-if-not-exists.ts';
 import { concurrentlyInTransaction } from './indexes/concurrently-in-transaction.ts';
@@ -87,6 +88,7 @@ import { swapEnumType } from './types/swap-enum-type.ts';
 export const RULES: readonly Rule[] = [
   changeToAppliedMigration,
   unreadableSql,
+  suppressionComment,
   dynamicSql,
   dropDatabase,
   dropSchema,

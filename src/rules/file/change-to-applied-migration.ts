@@ -8,6 +8,7 @@ export const changeToAppliedMigration = migrationRule({
   saferWay: 'Leave the file as it is on the base branch, and put the change into a new migration.',
   severity: 'error',
   categories: ['incompatible'],
+  suppressible: false,
   examples: {
     bad: [
       { sql: 'CREATE TABLE tags (id bigint);', file: { onBase: true, change: 'modified' } },

@@ -12,6 +12,7 @@ export const unreadableSql = migrationRule({
   severity: 'warning',
   level: 'unknown',
   categories: [],
+  suppressible: false,
   examples: {
     bad: [
       'CREATE TABEL bookings (id bigint);',
