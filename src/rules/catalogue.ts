@@ -10,6 +10,10 @@ import { type Name, printName } from '../domain/operation/name.ts';
 export interface Catalogue {
   /** By `keyOf`. */
   readonly tables: ReadonlyMap<string, Table>;
+  /** Whether a temporary table may be among them. */
+  readonly hasTemporary?: boolean;
+  /** Whether a partition may be among them. Both spare a look through all of them. */
+  readonly hasPartitions?: boolean;
   readonly indexes: ReadonlyMap<string, Index>;
   readonly types: ReadonlyMap<string, UserType>;
   /** Where unqualified names are looked for, and made in the first of them. */

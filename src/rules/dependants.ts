@@ -47,6 +47,7 @@ function concerns({ referencedColumns }: ForeignKey, column: string | undefined)
 
 /** The partitions of a table that are known; only the default one, where that is asked for. */
 export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'): readonly Name[] {
+  if (catalogue.hasPartitions !== true) return [];
   return [...catalogue.tables.values()]
     .filter(
       ({ partitionOf }) =>

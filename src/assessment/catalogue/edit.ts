@@ -7,6 +7,7 @@ import {
   keyOf,
   type Table,
 } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from './layered-map.ts';
 
 export const EMPTY_CATALOGUE: Catalogue = {
   tables: new Map(),
@@ -21,11 +22,6 @@ export function placeOf({ searchPath }: Catalogue, name: Name, temporary = false
   return name.schema === undefined ? { schema: searchPath[0] ?? 'public', name: name.name } : name;
 }
 
-/** The same map with one entry more, or another one in its place. */
-export function withEntry<T>(map: ReadonlyMap<string, T>, key: string, entry: T): ReadonlyMap<string, T> {
-  return new Map(map).set(key, entry);
-}
-
 /** The same map without what a name resolves to. */
 export function withoutName<T>(
   map: ReadonlyMap<string, T>,
@@ -36,12 +32,6 @@ export function withoutName<T>(
     .map(keyOf)
     .find((candidate) => map.has(candidate));
   return key === undefined ? map : withoutKey(map, key);
-}
-
-export function withoutKey<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }
 
 /** What is known of a table; one that is not known yet is taken to be the base branch's. */
@@ -57,7 +47,13 @@ export function knownTable(catalogue: Catalogue, name: Name): Table {
 }
 
 export function withTable(catalogue: Catalogue, table: Table): Catalogue {
-  return { ...catalogue, tables: withEntry(catalogue.tables, keyOf(table.name), table) };
+  const tables = withEntry(catalogue.tables, keyOf(table.name), table);
+  return {
+    ...catalogue,
+    tables,
+    ...(table.origin === 'temporary' ? { hasTemporary: true } : {}),
+    ...(table.partitionOf === undefined ? {} : { hasPartitions: true }),
+  };
 }
 
 /** The catalogue with something learnt of a column; a column that is not known yet is the base branch's. */

@@ -1,8 +1,9 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, Column, KnownConstraint, Table } from '../../rules/catalogue.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
-import { knownTable, withColumn, withEntry, withoutKey, withTable } from './edit.ts';
+import { knownTable, withColumn, withTable } from './edit.ts';
 import { columnOf, knownConstraint } from './fold-create-table.ts';
+import { withEntry, withoutKey } from './layered-map.ts';
 import { type History, originOf } from './origin.ts';
 import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
 

@@ -1,7 +1,8 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
-import { knownTable, withColumn, withEntry, withoutKey, withoutName, withTable } from './edit.ts';
+import { knownTable, withColumn, withoutName, withTable } from './edit.ts';
 import { knownConstraint, nameIn } from './fold-create-table.ts';
+import { withEntry, withoutKey } from './layered-map.ts';
 import { type History, originOf } from './origin.ts';
 
 type ConstraintOperation = OperationOf<

@@ -2,10 +2,11 @@ import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { type Name, printName, sameName } from '../../domain/operation/name.ts';
 import type { Operation, OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, findTable, findType, keyOf } from '../../rules/catalogue.ts';
-import { knownTable, placeOf, withEntry, withoutName, withTable, withTableMoved } from './edit.ts';
+import { knownTable, placeOf, withoutName, withTable, withTableMoved } from './edit.ts';
 import { foldColumn } from './fold-column.ts';
 import { foldConstraint } from './fold-constraint.ts';
 import { foldCreateTable } from './fold-create-table.ts';
+import { withEntry } from './layered-map.ts';
 import { type History, originOf } from './origin.ts';
 
 /** The catalogue after an operation; the one before where it changes nothing that is kept track of. */

@@ -15,9 +15,14 @@ export interface Session {
 
 /** A script runs in a session of its own: earlier temporary tables and settings are gone. */
 export function openSession(catalogue: Catalogue): Session {
-  const tables = [...catalogue.tables].filter(([, table]) => table.origin !== 'temporary');
-  const fresh = { ...catalogue, tables: new Map(tables), searchPath: EMPTY_CATALOGUE.searchPath };
+  const fresh = { ...withoutTemporary(catalogue), searchPath: EMPTY_CATALOGUE.searchPath };
   return { catalogue: fresh, begun: fresh };
+}
+
+function withoutTemporary(catalogue: Catalogue): Catalogue {
+  if (catalogue.hasTemporary !== true) return catalogue;
+  const tables = [...catalogue.tables].filter(([, table]) => table.origin !== 'temporary');
+  return { ...catalogue, tables: new Map(tables), hasTemporary: false };
 }
 
 /** The session after an operation. */
