@@ -10,7 +10,7 @@ const PARTS: Readonly<Record<string, string>> = {
   rules: [
     '| rule | what it finds |',
     '|---|---|',
-    ...RULES.map(({ id, title }) => `| \`${id}\` | ${title} |`),
+    ...RULES.map(({ id, title }) => `| [\`${id}\`](rules/${id}.md) | ${title} |`),
   ].join('\n'),
   operations: `The kinds are ${OPERATION_KINDS.toSorted()
     .map((kind) => `\`${kind}\``)

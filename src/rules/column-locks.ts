@@ -4,8 +4,8 @@ import { provesNotNull } from './catalogue.ts';
 import { differsByRow, fillsItself, mustHaveValue } from './column-definition.ts';
 import { childrenOf, foreignKeysOf } from './dependants.ts';
 import { isConstrainedDomain } from './domains.ts';
+import type { Lockers } from './lock-setting.ts';
 import { exclusive, type LockSetting, lock } from './lock-setting.ts';
-import type { Lockers } from './locks.ts';
 import { typeChangeOf } from './type-change.ts';
 
 type ColumnKind =

@@ -3,8 +3,8 @@ import type { Constraint } from '../domain/operation/constraint.ts';
 import type { Name } from '../domain/operation/name.ts';
 import { type Catalogue, findTable, provesNotNull } from './catalogue.ts';
 import { childrenOf } from './dependants.ts';
+import type { Lockers, RelationLock } from './lock-setting.ts';
 import { exclusive, type LockSetting, lock } from './lock-setting.ts';
-import type { Lockers, RelationLock } from './locks.ts';
 
 type ConstraintKind =
   | 'add-constraint'

@@ -1,7 +1,7 @@
 import { findIndex, findTable } from './catalogue.ts';
 import { partitionsOf } from './dependants.ts';
+import type { Lockers } from './lock-setting.ts';
 import { exclusive, lock } from './lock-setting.ts';
-import type { Lockers } from './locks.ts';
 
 type IndexKind = 'create-index' | 'drop-index' | 'reindex' | 'rename-index' | 'alter-index';
 

@@ -1,25 +1,11 @@
-import type { LockCost, LockMode } from '../domain/lock.ts';
-import type { Name } from '../domain/operation/name.ts';
 import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import { columnLocks } from './column-locks.ts';
 import { constraintLocks } from './constraint-locks.ts';
 import { indexLocks } from './index-locks.ts';
-import type { LockSetting } from './lock-setting.ts';
+import type { Lockers, LockSetting, RelationLock } from './lock-setting.ts';
 import { objectLocks } from './object-locks.ts';
 import { rowLocks } from './row-locks.ts';
 import { tableLocks } from './table-locks.ts';
-
-/** The strongest lock that an operation takes on something that was there before it, and what it does meanwhile. */
-export interface RelationLock {
-  readonly relation: Name;
-  readonly mode: LockMode;
-  readonly cost: LockCost;
-}
-
-/** The locks of each of some kinds of operation. */
-export type Lockers<K extends OperationKind> = {
-  readonly [Kind in K]: (operation: OperationOf<Kind>, setting: LockSetting) => readonly RelationLock[];
-};
 
 const LOCKERS: Partial<Lockers<OperationKind>> = {
   ...tableLocks,

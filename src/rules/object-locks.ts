@@ -1,6 +1,6 @@
 import { resolved, tablesUsing } from './dependants.ts';
+import type { Lockers } from './lock-setting.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
-import type { Lockers } from './locks.ts';
 
 type ObjectKind =
   | 'drop-schema'

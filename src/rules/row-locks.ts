@@ -1,7 +1,7 @@
 import type { Name } from '../domain/operation/name.ts';
 import { childrenOf } from './dependants.ts';
+import type { Lockers, RelationLock } from './lock-setting.ts';
 import { exclusive, lock } from './lock-setting.ts';
-import type { Lockers, RelationLock } from './locks.ts';
 
 type RowKind = 'select' | 'insert' | 'update' | 'delete' | 'merge' | 'truncate' | 'copy';
 

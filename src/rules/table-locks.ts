@@ -1,8 +1,8 @@
 import type { Name } from '../domain/operation/name.ts';
 import { type Catalogue, findTable } from './catalogue.ts';
 import { childrenOf, parentsOf, partitionsOf } from './dependants.ts';
+import type { Lockers, RelationLock } from './lock-setting.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
-import type { Lockers, RelationLock } from './locks.ts';
 
 type TableKind =
   | 'create-table'

@@ -3,8 +3,8 @@ import { LOCK_MODES } from '../../src/domain/lock.ts';
 import { printName } from '../../src/domain/operation/name.ts';
 import type { Operation } from '../../src/domain/operation/operation.ts';
 import { type Catalogue, findTable } from '../../src/rules/catalogue.ts';
-import { POSTGRES_VERSIONS, type PostgresVersion } from '../../src/rules/lock-setting.ts';
-import { locksOf, type RelationLock } from '../../src/rules/locks.ts';
+import { POSTGRES_VERSIONS, type PostgresVersion, type RelationLock } from '../../src/rules/lock-setting.ts';
+import { locksOf } from '../../src/rules/locks.ts';
 import { readScript } from '../../src/sql/read.ts';
 import { type MeasuredStatement, measuredLocks, measuredSchema, truth } from './lock-truth.ts';
 
