@@ -165,42 +165,6 @@ describe('a migration that the base branch already has', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  test('does not stop the other files', () => {
-    const assessment = assessFiles({
-      'migrations/099_broken.sql': 'CREATE TABEL tags ();',
-      'migrations/100_link.sql': { sql: '', file: { content: { kind: 'unreadable', reason: 'symlink' } } },
-      'migrations/101_drop.sql': BREAKING,
-    });
-    expect(assessment.level).toBe('high');
-    expect(assessment.migrations.map(({ operations }) => operations.length)).toEqual([0, 0, 1]);
-    expect(warningsOf(assessment).map(({ rule }) => rule)).toEqual([
-      'unreadable-sql',
-      'unreadable-sql',
-      'drop-column',
-    ]);
-  });
-
-  test('has its line, and the level that the policy gives to the unknown', () => {
-    const { level, findings } = assessSql('SELECT 1;\nCREATE TABEL tags ();', {
-      ...policy,
-      unknown: 'medium',
-    });
-    expect(level).toBe('medium');
-    expect(findings).toMatchObject([{ location: { span: { from: { line: 2 } } }, level: 'medium' }]);
-  });
-
-  test('is never low because its rule is switched off', () => {
-    const off = { ...policy, rules: { 'unreadable-sql': { severity: 'off' } } } as const;
-    expect(assessSql('CREATE TABEL tags ();', off)).toMatchObject({ level: 'high', findings: [] });
-  });
-
-  test('stays unread when the text is missing without a reason', () => {
-    const file = { content: { kind: 'absent' } } as const;
-    expect(assessFiles({ 'migrations/099_gone.sql': { sql: '', file } }).level).toBe('high');
-  });
-});
-
 describe('the policy', () => {
   test('overrides the level of a kind of operation', () => {
     const strict = { ...policy, operations: { 'create-index': 'medium' } } as const;
