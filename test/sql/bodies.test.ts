@@ -51,6 +51,11 @@ describe('a DO block', () => {
     expect(statement?.operations).toMatchObject([{ kind: 'do-block', read: false }]);
   });
 
+  it('without a body is known not to have been read', () => {
+    const [statement] = readScript('DO LANGUAGE plpgsql').statements;
+    expect(statement?.operations).toMatchObject([{ kind: 'do-block', read: false }]);
+  });
+
   it('that PL/pgSQL cannot read is known not to have been read', () => {
     const [statement] = readScript('DO $$ BEGIN DROP TABEL x; END $$').statements;
     expect(statement?.operations).toMatchObject([{ kind: 'do-block', read: false }]);

@@ -51,6 +51,8 @@ function readSqlBody(body: Body, { source, readSql }: BodyPlace): BodyContents {
 }
 
 function readPlpgsqlBody(body: Body, place: BodyPlace): BodyContents {
+  // A DO without a body aborts PostgreSQL's parser of bodies, and its memory with it.
+  if (body.text === '') return { operations: [], whole: false };
   const tree = parsePlpgsql(place.statement);
   if (tree === undefined) return { operations: [], whole: false };
   let whole = true;
