@@ -19,25 +19,42 @@ const reader = createReaderPool(Math.min(availableParallelism(), MOST_READERS));
 // The first thread starts while the rest of the program is loaded.
 if (args[0] === 'check') void reader.read('', 'numbered');
 const { runCommandLine } = await import('./commands/command-line.ts');
+const { write, flush } = output(process.stdout);
 process.exitCode = await runCommandLine(args, {
-  terminal: terminal(),
+  terminal: terminal(write),
   cwd: process.cwd(),
   version: version(),
   reader,
   pulls: openGitHub,
 });
+flush();
 await reader.close();
 
-function terminal(): Terminal {
+function terminal(write: (text: string) => void): Terminal {
   const { stdout, stderr } = process;
   return {
-    out: (text) => void stdout.write(text),
+    out: write,
     err: (text) => void stderr.write(text),
     // Node knows what NO_COLOR, FORCE_COLOR and the stream ask for: it colours, or leaves the text as it is.
     colour: styleText('red', 'x', { stream: stdout }) !== 'x',
     watched: stderr.isTTY === true,
     columns: stdout.isTTY === true ? stdout.columns : undefined,
   };
+}
+
+/** To a person at once; elsewhere in large pieces, for each piece costs a call of the system. */
+function output(stream: NodeJS.WriteStream) {
+  const most = stream.isTTY === true ? 0 : 64 * 1024;
+  let waiting = '';
+  const flush = () => {
+    if (waiting !== '') stream.write(waiting);
+    waiting = '';
+  };
+  const write = (text: string) => {
+    waiting += text;
+    if (waiting.length > most) flush();
+  };
+  return { write, flush };
 }
 
 function version(): string {
