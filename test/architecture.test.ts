@@ -56,6 +56,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** Longer than 250 lines, each for a reason. */
 const LONG_FILES: Readonly<Record<string, string>> = {
   'test/sql/examples.ts': 'one table: an example for every kind of operation',
+  'test/rules/hazards.ts': 'one table: a statement for every hazard',
 };
 
 const sources = readSources(root, ['src']);
