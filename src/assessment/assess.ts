@@ -7,6 +7,7 @@ import type { Operation } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Script } from '../domain/script.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
+import { locksOf } from '../rules/locks.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import type { History } from './catalogue/origin.ts';
 import { foldSession, openSession } from './catalogue/session.ts';
@@ -96,12 +97,16 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   const all = script.statements.flatMap((statement) =>
     statement.operations.map((operation) => ({ statement, operation })),
   );
-  const index = indexOf(all.map(({ operation }) => operation));
+  const index = once(() => indexOf(all.map(({ operation }) => operation)));
   for (const [at, { statement, operation }] of all.entries()) {
     const { catalogue } = session;
     const source = sourceOf(migration, statement.span);
     const outsideTransaction = statement.outsideTransaction === true;
     const state = stateOf(progress, at, outsideTransaction);
+    const { timeZone } = state;
+    const locks = once(() =>
+      locksOf(operation, { catalogue, ...(timeZone === undefined ? {} : { timeZone }) }),
+    );
     operations.push(assessOperation(operation, catalogue, setting));
     findings.push(
       ...findingsOfOperation(
@@ -112,14 +117,15 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
           migration,
           catalogue,
           state,
-          later: (name, ...kinds) => between(index, at + 1, all.length, name, kinds),
-          earlier: (name, ...kinds) => between(index, 0, at, name, kinds),
-          sinceBegin: (name, ...kinds) => between(index, state.since, at, name, kinds),
+          locks,
+          later: (name, ...kinds) => between(index(), at + 1, all.length, name, kinds),
+          earlier: (name, ...kinds) => between(index(), 0, at, name, kinds),
+          sinceBegin: (name, ...kinds) => between(index(), state.since, at, name, kinds),
         },
         rules,
       ),
     );
-    progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction });
+    progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction, locks });
     session = foldSession(session, operation, history);
   }
   const unread = isWhollyRead(each) ? [] : [policy.unknown];
@@ -128,6 +134,15 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   return {
     migration: { migration, script, operations, findings: reported, level },
     catalogue: session.catalogue,
+  };
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -2,7 +2,7 @@ import { LOCK_MODES } from '../domain/lock.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Transaction } from '../domain/script.ts';
 import { type Catalogue, findTable, isNew } from '../rules/catalogue.ts';
-import { locksOf } from '../rules/locks.ts';
+import type { RelationLock } from '../rules/lock-setting.ts';
 import {
   type HeldLock,
   isInTransaction,
@@ -29,6 +29,8 @@ export interface Place {
   readonly at: number;
   /** As it was before the operation. */
   readonly catalogue: Catalogue;
+  /** The locks that the operation takes. */
+  locks(): readonly RelationLock[];
   /** The statement as it is written. */
   readonly source: string;
   /** Sent outside the transaction in which the tool runs the rest. */
@@ -84,42 +86,38 @@ export function foldScript(progress: ScriptProgress, operation: Operation, place
         : progress;
     default:
       return place.outsideTransaction
-        ? { ...progress, unlimitedWaits: waitsAfter(progress, operation, place) }
-        : withOperation(progress, operation, place);
+        ? { ...progress, unlimitedWaits: waitsAfter(progress, place) }
+        : withOperation(progress, place);
   }
 }
 
 /** So many held locks are kept: nobody needs to be told of more, and a long script stays fast. */
 const MOST_LOCKS = 20;
 
-function withOperation(progress: ScriptProgress, operation: Operation, place: Place): ScriptProgress {
+function withOperation(progress: ScriptProgress, place: Place): ScriptProgress {
   const held = isInTransaction(progress) && progress.locks.length < MOST_LOCKS;
-  const taken = held ? strongLocks(operation, place.catalogue, progress.timeZone) : [];
+  const taken = held ? strongLocks(place) : [];
   return {
     ...progress,
     locks: [...progress.locks, ...taken],
-    unlimitedWaits: waitsAfter(progress, operation, place),
+    unlimitedWaits: waitsAfter(progress, place),
   };
 }
 
-function waitsAfter(progress: ScriptProgress, operation: Operation, { catalogue }: Place): number {
-  if (limitsWaiting(stateOf(progress, 0, false))) return progress.unlimitedWaits;
-  return progress.unlimitedWaits + strongLocks(operation, catalogue, progress.timeZone).length;
+/** Whether there was one is all that is asked for, so that later ones need no look at their locks. */
+function waitsAfter(progress: ScriptProgress, place: Place): number {
+  if (progress.unlimitedWaits > 0 || limitsWaiting(stateOf(progress, 0, false)))
+    return progress.unlimitedWaits;
+  return strongLocks(place).length;
 }
 
 /** The locks on tables in use that keep writes or reads out. */
-export function strongLocks(
-  operation: Operation,
-  catalogue: Catalogue,
-  timeZone: string | undefined,
-): readonly HeldLock[] {
-  return locksOf(operation, { catalogue, ...(timeZone === undefined ? {} : { timeZone }) }).flatMap(
-    ({ relation, mode, cost }) => {
-      const known = findTable(catalogue, relation);
-      if (isNew(known) || LOCK_MODES.indexOf(mode) < LOCK_MODES.indexOf('share')) return [];
-      return { table: known?.name ?? relation, mode, cost };
-    },
-  );
+function strongLocks({ locks, catalogue }: Place): readonly HeldLock[] {
+  return locks().flatMap(({ relation, mode, cost }) => {
+    const known = findTable(catalogue, relation);
+    if (isNew(known) || LOCK_MODES.indexOf(mode) < LOCK_MODES.indexOf('share')) return [];
+    return { table: known?.name ?? relation, mode, cost };
+  });
 }
 
 function withTimeouts(

@@ -3,6 +3,7 @@ import type { Name } from '../domain/operation/name.ts';
 import type { OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import type { Script, Statement } from '../domain/script.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { RelationLock } from './lock-setting.ts';
 import type { ScriptState } from './script-state.ts';
 
 /** What a rule sees of an operation: itself, where it stands, and what is known just before it runs. */
@@ -14,6 +15,8 @@ export interface OperationContext<K extends OperationKind = OperationKind> {
   readonly migration: Migration;
   readonly catalogue: Catalogue;
   readonly state: ScriptState;
+  /** The locks that the operation takes. */
+  locks(): readonly RelationLock[];
   /** The operations of some kinds after this one in the same migration, about what has this name. */
   later<L extends OperationKind>(name: Name, ...kinds: readonly L[]): readonly OperationOf<L>[];
   /** The same before this one in the same migration. */

@@ -18,7 +18,7 @@ export interface ScriptState {
   readonly locks: readonly HeldLock[];
   /** Where among the script's operations the transaction began; outside one, where the operation itself stands. */
   readonly since: number;
-  /** How often a strong lock on a table in use was asked for without a limit to the waiting. */
+  /** Strong locks on tables in use that were asked for without a limit to the waiting, by the first that did so. */
   readonly unlimitedWaits: number;
 }
 

@@ -24,6 +24,7 @@ export const longIdentifier = migrationRule({
     ],
   },
   check({ migration, script }) {
+    if (migration.content.kind !== 'text' || !MAYBE_LONG.test(migration.content.text)) return [];
     return statementsOf(script).flatMap((span) => {
       const names = longNames(textAt(migration, span));
       return names.map((name) => ({
@@ -38,9 +39,11 @@ function statementsOf(script: Script | undefined): readonly Span[] {
   return (script?.statements ?? []).map(({ span }) => span);
 }
 
+/** Tells most files that have no long name, without a look at their tokens. */
+const MAYBE_LONG = /[\w$]{64}|"[^"\n]{64}|[\u0080-\uffff]/;
+
 /** Names outside of texts and comments, each once. */
 function longNames(sql: string): readonly string[] {
-  if (sql.length <= MOST_BYTES / 4) return [];
   const tokens =
     sql.match(
       /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu,
@@ -48,7 +51,7 @@ function longNames(sql: string): readonly string[] {
   const names = tokens
     .filter((token) => /^["\p{L}_]/u.test(token))
     .map((token) => token.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"'));
-  return [...new Set(names.filter((name) => bytesOf(name) > MOST_BYTES))];
+  return [...new Set(names.filter((name) => name.length > MOST_BYTES / 4 && bytesOf(name) > MOST_BYTES))];
 }
 
 function bytesOf(name: string): number {

@@ -2,7 +2,6 @@ import type { Lock } from '../../domain/lock.ts';
 import { EVERY_KIND } from '../../domain/operation/kinds.ts';
 import { printName } from '../../domain/operation/name.ts';
 import { findTable, isNew } from '../catalogue.ts';
-import { locksOf } from '../locks.ts';
 import { operationRule } from '../rule.ts';
 import { LONGEST_WAIT, limitsWaiting, type ScriptState } from '../script-state.ts';
 
@@ -41,10 +40,10 @@ export const missingLockTimeout = operationRule({
       `INSERT INTO bookings (status) VALUES ('pending');`,
     ],
   },
-  check({ operation, catalogue, state }) {
+  check({ catalogue, state, locks }) {
     // Once in a file is enough: what is missing is one line at its top.
     if (limitsWaiting(state) || state.unlimitedWaits > 0) return undefined;
-    const strong = locksOf(operation, { catalogue }).find(
+    const strong = locks().find(
       ({ relation, mode }) => BLOCKING.has(mode) && !isNew(findTable(catalogue, relation)),
     );
     if (strong === undefined) return undefined;

@@ -2,7 +2,6 @@ import { EVERY_KIND } from '../../domain/operation/kinds.ts';
 import { printName } from '../../domain/operation/name.ts';
 import { findTable, isNew, keyOf } from '../catalogue.ts';
 import { resolved } from '../dependants.ts';
-import { locksOf } from '../locks.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction } from '../script-state.ts';
 import { bare } from '../source-text.ts';
@@ -39,7 +38,7 @@ BEGIN; ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
 ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
     ],
   },
-  check({ operation, catalogue, state, source }) {
+  check({ catalogue, state, source, locks }) {
     if (!isInTransaction(state)) return undefined;
     const held = new Set(
       state.locks
@@ -49,7 +48,7 @@ ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
     const [first] = held;
     // Once is enough: a third table makes it no other mistake.
     if (first === undefined || held.size > 1) return undefined;
-    const second = locksOf(operation, { catalogue }).find(
+    const second = locks().find(
       ({ relation, mode }) =>
         mode === 'access exclusive' &&
         !isNew(findTable(catalogue, relation)) &&

@@ -1,7 +1,6 @@
 import { EVERY_KIND } from '../../domain/operation/kinds.ts';
 import { printName } from '../../domain/operation/name.ts';
 import { findTable, isNew } from '../catalogue.ts';
-import { locksOf } from '../locks.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction } from '../script-state.ts';
 import { bare } from '../source-text.ts';
@@ -37,14 +36,14 @@ CREATE INDEX bookings_status_idx ON bookings (status);`,
       `BEGIN; CREATE TABLE tags (id bigint); CREATE INDEX ON tags (id); COMMIT;`,
     ],
   },
-  check({ operation, statement, catalogue, state, source }) {
+  check({ operation, statement, catalogue, state, source, locks }) {
     const held = state.locks.find(({ mode }) => mode === 'access exclusive');
     if (!isInTransaction(state) || held === undefined) return undefined;
     // Others tell of these, with a better way each.
     if (operation.kind === 'validate-constraint' || ROWS.has(operation.kind)) return undefined;
     // The commands of one ALTER TABLE go over its rows together.
     if (statement.operations[0] !== operation) return undefined;
-    const slow = locksOf(operation, { catalogue }).find(
+    const slow = locks().find(
       ({ relation, cost }) => cost !== 'catalogue' && !isNew(findTable(catalogue, relation)),
     );
     if (slow === undefined) return undefined;
