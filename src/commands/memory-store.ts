@@ -37,7 +37,7 @@ export function createMemoryStore(): Store {
     verdicts: {
       waitingFor: async () => [],
       isTarget: async () => false,
-    last: async () => undefined,
+      last: async () => undefined,
       record: async () => {},
     },
   };

@@ -14,7 +14,7 @@ describe('checking what changed since a ref', () => {
 
   it('reads only that, committed or not, as one pull request on what the ref has', async () => {
     const { check, write, commit } = begun();
-    write({ 'db/migrations/2_visits.sql': 'CREATE TABLE visits (id bigint);\n' });
+    write({ 'db/migrations/2_visits.sql': 'CREATE TABLE visits (id bigint PRIMARY KEY);\n' });
     commit();
     write({ 'db/migrations/3_index.sql': 'CREATE INDEX now ON visits (id);\n' });
     write({ 'db/migrations/4_drop.sql': DROP });
@@ -30,7 +30,7 @@ describe('checking what changed since a ref', () => {
 
   it('takes nothing of what the ref got since for a change', async () => {
     const { check, write, commit, git } = begun();
-    write({ 'db/migrations/3_topic.sql': 'CREATE TABLE topics (id bigint);\n' });
+    write({ 'db/migrations/3_topic.sql': 'CREATE TABLE topics (id bigint PRIMARY KEY);\n' });
     commit();
     git('switch', '--quiet', 'main');
     write({ 'db/migrations/2_main.sql': DROP });
@@ -76,15 +76,15 @@ describe('checking what changed since a ref', () => {
     write({ 'db/migrations/1_drop.sql': DROP });
     expect((await check('--staged')).out).toContain('no migrations');
     git('add', '--all');
-    expect((await check('--staged')).out).toContain('1 warning in 1 migration');
+    expect((await check('--staged')).out).toMatch(/1 warning\b.* in 1 migration/);
   });
 
   it('keeps to the paths that were named, those that are gone included', async () => {
     const { check, write, git } = begun();
     write({ 'other/migrations/1_drop.sql': DROP });
     git('rm', '--quiet', 'db/migrations/1_bookings.sql');
-    expect((await check('--base', 'main', 'other')).out).toContain('1 warning in 1 migration');
-    expect((await check('--base', 'main', 'db/migrations/1_bookings.sql')).out).toContain('1 error in 1');
+    expect((await check('--base', 'main', 'other')).out).toMatch(/1 warning\b.* in 1 migration/);
+    expect((await check('--base', 'main', 'db/migrations/1_bookings.sql')).out).toMatch(/1 error\b.* in 1/);
   });
 
   it('keeps names that are hard to write', async () => {

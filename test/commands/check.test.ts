@@ -88,8 +88,8 @@ describe('checking a work tree', () => {
       'build/migrations/1_drop.sql': DROP,
     });
     expect((await check()).out).toContain('no migrations');
-    expect((await check('build')).out).toContain('1 warning in 1 migration');
-    expect((await check('build/migrations/1_drop.sql')).out).toContain('1 warning in 1 migration');
+    expect((await check('build')).out).toMatch(/1 warning\b.* in 1 migration/);
+    expect((await check('build/migrations/1_drop.sql')).out).toMatch(/1 warning\b.* in 1 migration/);
   });
 
   it('reads new files that are not added yet, and not those that are gone', async () => {
@@ -106,7 +106,7 @@ describe('checking a work tree', () => {
   it('reads SQL that is named by itself wherever it is, but not what is no SQL', async () => {
     const { check } = folder({ 'drafts/idea.sql': DROP, 'drafts/notes.txt': DROP });
     expect((await check()).out).toContain('no migrations');
-    expect((await check('drafts/idea.sql', 'drafts/notes.txt')).out).toContain('1 warning in 1 migration');
+    expect((await check('drafts/idea.sql', 'drafts/notes.txt')).out).toMatch(/1 warning\b.* in 1 migration/);
   });
 
   it('works outside of a repository, and leaves out what others have written', async () => {
@@ -114,7 +114,7 @@ describe('checking a work tree', () => {
       'db/migrations/1_drop.sql': DROP,
       'node_modules/x/migrations/1_drop.sql': DROP,
     });
-    expect((await check()).out).toContain('1 warning in 1 migration');
+    expect((await check()).out).toMatch(/1 warning\b.* in 1 migration/);
   });
 
   it('shows paths as they are seen from the folder where it is run', async () => {
@@ -166,7 +166,7 @@ describe('checking a work tree', () => {
     const files = Object.fromEntries(
       Array.from({ length: 600 }, (_, at) => [
         `db/migrations/${at + 1}_table.sql`,
-        at === 599 ? 'DROP TABLE table_7;\n' : `CREATE TABLE table_${at + 1} (id bigint);\n`,
+        at === 599 ? 'DROP TABLE table_7;\n' : `CREATE TABLE table_${at + 1} (id bigint PRIMARY KEY);\n`,
       ]),
     );
     const { check } = folder(files);

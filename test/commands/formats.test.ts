@@ -4,7 +4,7 @@ import ajvFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { POLICY_PATH } from '../../src/domain/policy.ts';
 import { RULES } from '../../src/rules/registry.ts';
-import { type Checked, folder, repository, run } from './workspace.ts';
+import { type Checked, folder, onlyRules, repository, run } from './workspace.ts';
 
 const MANY = {
   'db/migrations/1_bookings.sql': 'CREATE TABLE bookings (id bigint, status text, "näme" text);\n',
@@ -23,6 +23,7 @@ const MANY = {
 describe('pretty', () => {
   it('shows the line of SQL with a mark under the place, why it matters, and the safer way', async () => {
     const { check } = folder({
+      ...onlyRules('drop-column'),
       'db/migrations/2_drop.sql': '-- so\nALTER TABLE bookings DROP COLUMN status;\n',
     });
     const { out } = await check();
@@ -37,13 +38,12 @@ describe('pretty', () => {
       expect.stringMatching(/^ {8}-- When no code uses it/),
       expect.stringMatching(/^ {8}ALTER TABLE bookings RENAME COLUMN status TO/),
     ]);
-    expect(out).toMatch(
-      /\n1 warning in 1 migration \(1 \w+\), by the built-in policy, .*\nMore on a rule: .*\n$/,
-    );
+    expect(out).toMatch(/\n1 warning in 1 migration \(1 \w+\), by the policy \S+\nMore on a rule: .*\n$/);
   });
 
   it('says why a rule is there only once', async () => {
     const { check } = folder({
+      ...onlyRules('drop-column'),
       'db/migrations/2_drop.sql': 'ALTER TABLE a DROP COLUMN b;\nALTER TABLE a DROP COLUMN c;\n',
     });
     const { out } = await check();
@@ -99,7 +99,10 @@ describe('pretty', () => {
   });
 
   it('breaks its sentences to the width of the terminal', async () => {
-    const { root } = folder({ 'db/migrations/2_drop.sql': 'ALTER TABLE a DROP COLUMN b;\n' });
+    const { root } = folder({
+      ...onlyRules('drop-column'),
+      'db/migrations/2_drop.sql': 'ALTER TABLE a DROP COLUMN b;\n',
+    });
     const { out } = await run(['check'], { cwd: root, columns: 60 });
     const prose = out.split('\n').filter((line) => /^ {2}(why|locks|safer)/.test(line));
     expect(prose).toHaveLength(3);
@@ -176,7 +179,8 @@ describe('sarif', () => {
 
   it('knows a finding again after lines were added above it', async () => {
     const fingerprints = async (sql: string) => {
-      const { out } = await folder({ 'db/migrations/1_drop.sql': sql }).check('--format', 'sarif');
+      const files = { ...onlyRules('drop-table'), 'db/migrations/1_drop.sql': sql };
+      const { out } = await folder(files).check('--format', 'sarif');
       const [{ results }] = JSON.parse(out).runs;
       return results.map((each: { partialFingerprints: object }) => each.partialFingerprints);
     };
@@ -204,6 +208,7 @@ describe('github', () => {
 
   it('lets no text of a repository become a command', async () => {
     const { check } = folder({
+      ...onlyRules('drop-table'),
       'db/migrations/1_x.sql': 'DROP TABLE "a\n::error file=x::owned\r\n::stop-commands::x";\n',
     });
     const { out } = await check('--format', 'github');
@@ -213,7 +218,10 @@ describe('github', () => {
 
 describe('markdown', () => {
   it('is the comment that the gate would write now', async () => {
-    const { check, write } = repository({ 'db/migrations/1_bookings.sql': 'CREATE TABLE a (b int);\n' });
+    const { check, write } = repository({
+      ...onlyRules('drop-column'),
+      'db/migrations/1_bookings.sql': 'CREATE TABLE a (b int);\n',
+    });
     write({ 'db/migrations/2_drop.sql': 'ALTER TABLE a DROP COLUMN b;\n' });
     const { out } = await check('--base', 'HEAD', '--format', 'markdown');
     expect(out).toContain('## 🔴 HIGH · ⏳ waiting');
