@@ -116,7 +116,7 @@ function strongLocks({ locks, catalogue }: Place): readonly HeldLock[] {
   return locks().flatMap(({ relation, mode, cost }) => {
     const known = findTable(catalogue, relation);
     if (isNew(known) || LOCK_MODES.indexOf(mode) < LOCK_MODES.indexOf('share')) return [];
-    return { table: known?.name ?? relation, mode, cost };
+    return { table: relation, mode, cost };
   });
 }
 

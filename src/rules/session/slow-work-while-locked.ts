@@ -1,6 +1,7 @@
 import { EVERY_KIND } from '../../domain/operation/kinds.ts';
 import { printName } from '../../domain/operation/name.ts';
 import { findTable, isNew } from '../catalogue.ts';
+import { sameTable } from '../dependants.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction } from '../script-state.ts';
 import { bare } from '../source-text.ts';
@@ -26,7 +27,7 @@ CREATE INDEX bookings_status_idx ON bookings (status);
 COMMIT;`,
       `BEGIN;
 ALTER TABLE rooms ADD COLUMN note text;
-ALTER TABLE rooms ALTER COLUMN id TYPE bigint;
+ALTER TABLE bookings ALTER COLUMN id TYPE bigint;
 COMMIT;`,
     ],
     good: [
@@ -34,11 +35,11 @@ COMMIT;`,
 CREATE INDEX bookings_status_idx ON bookings (status);`,
       `BEGIN; ALTER TABLE rooms ADD COLUMN note text; ALTER TABLE rooms ADD COLUMN color text; COMMIT;`,
       `BEGIN; CREATE TABLE tags (id bigint); CREATE INDEX ON tags (id); COMMIT;`,
+      `BEGIN; ALTER TABLE rooms ADD COLUMN note text; ALTER TABLE rooms ALTER COLUMN id TYPE bigint; COMMIT;`,
     ],
   },
   check({ operation, statement, catalogue, state, source, locks }) {
-    const held = state.locks.find(({ mode }) => mode === 'access exclusive');
-    if (!isInTransaction(state) || held === undefined) return undefined;
+    if (!isInTransaction(state) || state.locks.length === 0) return undefined;
     // Others tell of these, with a better way each.
     if (operation.kind === 'validate-constraint' || ROWS.has(operation.kind)) return undefined;
     // The commands of one ALTER TABLE go over its rows together.
@@ -47,6 +48,13 @@ CREATE INDEX bookings_status_idx ON bookings (status);`,
       ({ relation, cost }) => cost !== 'catalogue' && !isNew(findTable(catalogue, relation)),
     );
     if (slow === undefined) return undefined;
+    // A statement that keeps everybody out of the table itself is no worse for a lock before it.
+    const held = state.locks.find(
+      ({ table, mode }) =>
+        mode === 'access exclusive' &&
+        (slow.mode !== 'access exclusive' || !sameTable(catalogue, table, slow.relation)),
+    );
+    if (held === undefined) return undefined;
     return {
       message: `\`${printName(slow.relation)}\` is ${DEEDS[slow.cost]} while the same transaction keeps \`${printName(held.table)}\` locked.`,
       lock: {

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import type { Script, Transaction } from '../../src/domain/script.ts';
+import { readScript } from '../../src/sql/read.ts';
+import { migrationOf, policy } from './pull-request.ts';
+
+/** The rules that find something in a file that its tool runs so. */
+function foundIn(sql: string, transaction: Transaction, change: (script: Script) => Script = (same) => same) {
+  const script = change({ ...readScript(sql), transaction });
+  const { findings } = assess([{ migration: migrationOf('migrations/001_a.sql', sql), script }], policy);
+  return [...new Set(findings.map(({ rule }) => rule))];
+}
+
+/** The file with one of its statements sent outside the transaction. */
+function outside(at: number) {
+  return (script: Script): Script => ({
+    ...script,
+    statements: script.statements.map((statement, index) =>
+      index === at ? { ...statement, outsideTransaction: true } : statement,
+    ),
+  });
+}
+
+const CONCURRENTLY = 'CREATE INDEX CONCURRENTLY i ON bookings (status);';
+const ADD = 'ALTER TABLE bookings ADD CONSTRAINT c CHECK (n > 0) NOT VALID;';
+const VALIDATE = 'ALTER TABLE bookings VALIDATE CONSTRAINT c;';
+
+describe('a file that its tool runs in a transaction', () => {
+  test('refuses CONCURRENTLY, unless the tool sends the statement outside', () => {
+    expect(foundIn(CONCURRENTLY, 'file')).toContain('concurrently-in-transaction');
+    expect(foundIn(CONCURRENTLY, 'statement')).not.toContain('concurrently-in-transaction');
+    expect(foundIn(CONCURRENTLY, 'unknown')).not.toContain('concurrently-in-transaction');
+    expect(foundIn(CONCURRENTLY, 'file', outside(0))).not.toContain('concurrently-in-transaction');
+  });
+
+  test('makes a hazard of NOT VALID and VALIDATE in one file, and no other file does', () => {
+    expect(foundIn(ADD + VALIDATE, 'file')).toContain('validate-in-same-transaction');
+    expect(foundIn(ADD + VALIDATE, 'statement')).not.toContain('validate-in-same-transaction');
+    expect(foundIn(`${ADD} COMMIT; ${VALIDATE}`, 'file')).not.toContain('validate-in-same-transaction');
+  });
+
+  test('is ended by a COMMIT of the file, and needs no BEGIN', () => {
+    expect(foundIn('SELECT 1; COMMIT;', 'file')).toContain('nested-transaction');
+    expect(foundIn('BEGIN; SELECT 1; COMMIT;', 'file')).toContain('nested-transaction');
+    expect(foundIn('BEGIN; SELECT 1; COMMIT;', 'statement')).not.toContain('nested-transaction');
+  });
+
+  test('obeys SET LOCAL, and one that it does not run so does not', () => {
+    const sql = `SET LOCAL lock_timeout = '5s'; ALTER TABLE bookings ADD COLUMN n int;`;
+    expect(foundIn(sql, 'file')).not.toContain('missing-lock-timeout');
+    expect(foundIn(sql, 'statement')).toContain('missing-lock-timeout');
+  });
+
+  test('can be run again when it fails', () => {
+    const sql = 'CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY);';
+    expect(foundIn(sql, 'file')).not.toContain('not-re-runnable');
+    expect(foundIn(sql, 'statement')).toContain('not-re-runnable');
+  });
+});
+
+describe('a time-out', () => {
+  const LOCKING = 'ALTER TABLE bookings ADD COLUMN n int;';
+  const limited = (sql: string) => !foundIn(sql, 'unknown').includes('missing-lock-timeout');
+
+  test.each([
+    `SET lock_timeout = 5000; ${LOCKING}`,
+    `SET lock_timeout TO '500 ms'; ${LOCKING}`,
+    `SET lock_timeout = '1min'; ${LOCKING}`,
+    `SET SESSION lock_timeout = '5s'; BEGIN; ${LOCKING} COMMIT;`,
+    `BEGIN; SET lock_timeout = '5s'; COMMIT; ${LOCKING}`,
+    `SELECT pg_catalog.set_config('lock_timeout', '5s', true); ${LOCKING}`,
+    `SET lock_timeout = '5s'; BEGIN; SET LOCAL lock_timeout = 0; COMMIT; ${LOCKING}`,
+  ])('limits the waiting in %s', (sql) => {
+    expect(limited(sql)).toBe(true);
+  });
+
+  test.each([
+    `SET lock_timeout = '2min'; ${LOCKING}`,
+    `SET lock_timeout = '0s'; ${LOCKING}`,
+    `SET lock_timeout = 'soon'; ${LOCKING}`,
+    `SET lock_timeout = '5s'; SET lock_timeout TO DEFAULT; ${LOCKING}`,
+    `BEGIN; SET lock_timeout = '5s'; ROLLBACK; ${LOCKING}`,
+    `BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL lock_timeout = 0; ${LOCKING} COMMIT;`,
+  ])('does not limit it in %s', (sql) => {
+    expect(limited(sql)).toBe(false);
+  });
+});
+
+test('a script of many thousand statements is judged in good time', () => {
+  const sql = [
+    'BEGIN;',
+    ...Array.from({ length: 4000 }, (_, at) => `DROP VIEW v${at}; ALTER TABLE t${at} ADD COLUMN n int;`),
+    ...Array.from({ length: 4000 }, (_, at) => `ALTER TYPE mood ADD VALUE 'v${at}';`),
+    ...Array.from({ length: 4000 }, (_, at) => `DROP TRIGGER a ON t; INSERT INTO p VALUES ('x${at}');`),
+    'COMMIT;',
+  ].join('\n');
+  const script = { ...readScript(sql), transaction: 'unknown' } as const;
+  const begun = performance.now();
+  assess([{ migration: migrationOf('migrations/001_a.sql', sql), script }], policy);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
