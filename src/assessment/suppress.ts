@@ -50,8 +50,14 @@ function suppressed(finding: Finding, { reason, span }: Allowing): Finding {
   return {
     ...finding,
     severity: 'note',
+    message: `${finding.message} Line ${span.from.line} of the file allows it: “${clipped(reason)}”`,
     suppressed: { reason, severity: finding.severity, at: span.from },
   };
+}
+
+/** As much of a reason as stands beside a finding; the file has the rest. */
+function clipped(reason: string): string {
+  return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason;
 }
 
 function useKey({ span }: Allowing, rule: string): string {

@@ -88,6 +88,11 @@ describe('what the gate disproves, with the place', () => {
 });
 
 describe('what the gate leaves to people', () => {
+  it('that nothing is found where the SQL itself allows what is', () => {
+    const allowed = '-- migration-gate: allow drop-table because it is empty\nDROP TABLE bookings;';
+    expect(stateOf('no-findings', assessFiles({ [FILE]: allowed }))).toEqual({ kind: 'for-people' });
+  });
+
   it.each(PROOFS.filter((proof) => proof !== 'naming' && proof !== 'rollback-present'))(
     '%s is never proved of a file that cannot be read',
     (proof) => {
