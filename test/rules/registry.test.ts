@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { assessFiles, type File, rulesOf } from '../assessment/pull-request.ts';
 
@@ -19,6 +20,35 @@ describe('the registry', () => {
   test('has no rule twice', () => {
     expect(new Set(RULES.map((rule) => rule.id)).size).toBe(RULES.length);
   });
+});
+
+/** Rules that have no safer SQL for one or all of their examples, and why. */
+const WITHOUT_SQL: Readonly<Record<string, string>> = {
+  'change-to-applied-migration': 'the way is another file',
+  'unreadable-sql': 'what is meant is not known',
+  'suppression-comment': 'the way is a comment',
+  'dynamic-sql': 'what is meant is not known',
+  'update-without-where': 'what WHERE true leaves out is for its author to say',
+  'superuser-or-alter-system': 'servers are not set up by SQL of a migration',
+  'grant-too-much': 'whoever needs the tables that are yet to be made is not named',
+  'concurrently-in-transaction': 'the statement stands inside a block of code',
+  'type-change-rechecks-rows': 'how the indexes are defined is not known as text',
+  'add-exclusion-constraint': 'no statement does it without the wait',
+  'change-schema': 'a function is written anew',
+  'drop-not-null': 'the way is in the code',
+  'drop-default': 'the way is in the code',
+  revoke: 'the way is in the code',
+  'create-or-drop-extension': 'the way is a review',
+  'schema-change-in-function': 'the way is a migration of its own',
+  'long-identifier': 'a shorter name is for its author to find',
+  'not-re-runnable': 'the way is in each of the statements',
+};
+
+test('only the rules with a reason have a bad example without SQL to copy', () => {
+  const without = RULES.filter(({ id, examples }) =>
+    examples.bad.some((example) => saferWays(example, id).length < findingsOf(example, id).length),
+  );
+  expect(without.map(({ id }) => id).toSorted()).toEqual(Object.keys(WITHOUT_SQL).toSorted());
 });
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
@@ -58,13 +88,17 @@ function assessExample(example: File) {
   return assessFiles({ 'migrations/099_example.sql': example });
 }
 
+function findingsOf(example: File, id: string): readonly Finding[] {
+  return assessExample(example).findings.filter(({ rule }) => rule === id);
+}
+
 function found(example: File): readonly string[] {
   return rulesOf(assessExample(example));
 }
 
 function saferWays(example: File, id: string): readonly { readonly sql: string }[] {
-  return assessExample(example).findings.flatMap(({ rule, saferWay }) =>
-    rule !== id || saferWay?.sql === undefined ? [] : [{ sql: saferWay.sql }],
+  return findingsOf(example, id).flatMap(({ saferWay }) =>
+    saferWay?.sql === undefined ? [] : [{ sql: saferWay.sql }],
   );
 }
 
