@@ -48,6 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['detection', 'policy'],
   pino: ['log'],
   probot: ['app.ts', 'server.ts'],
+  'sql-formatter': ['publication'],
   'string-width': ['commands'],
   yaml: ['policy'],
   zod: ['policy', 'config', 'events', 'github', 'store', 'commands'],

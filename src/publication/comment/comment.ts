@@ -4,6 +4,7 @@ import { sizeOf } from '../layout/size.ts';
 import { migrationsSection } from '../tables/migrations.ts';
 import { operationsSection } from '../tables/operations.ts';
 import { checklistSection } from './checklist.ts';
+import { dryRunSection } from './dry-run.ts';
 import { findingsSections } from './findings.ts';
 import { footerOf } from './footer.ts';
 import { headerOf } from './header.ts';
@@ -32,6 +33,7 @@ export function commentOf(decision: Decision): string {
       ...(decision.assessment.migrations.length > 0 ? [checklistSection(decision)] : []),
       ignoredApprovalsSection(decision),
       operationsSection(decision),
+      dryRunSection(decision),
     ],
     COMMENT_LIMIT - sizeOf(opening) - sizeOf(footer) - 4,
   );
