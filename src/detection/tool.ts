@@ -22,7 +22,11 @@ export interface Tool {
 
 /** How the tool runs a file, from its documentation. */
 export interface ToolTransaction {
-  readonly usual: Transaction;
+  /**
+   * `query`: the file is sent as one query, which PostgreSQL runs in a transaction only where it has several
+   * statements. `detected`: in a transaction, unless a statement cannot run in one.
+   */
+  readonly usual: Transaction | 'query' | 'detected';
   /** A line of the file that has each statement run by itself. */
   readonly off?: RegExp;
 }

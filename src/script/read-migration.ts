@@ -1,6 +1,7 @@
 import { toolOf } from '../detection/registry.ts';
+import type { ToolTransaction } from '../detection/tool.ts';
 import type { MigrationTool } from '../domain/migration.ts';
-import type { Script } from '../domain/script.ts';
+import type { Script, Transaction } from '../domain/script.ts';
 import { readScript } from '../sql/read.ts';
 import { alembicScript } from './alembic-script.ts';
 import { splitSections } from './sections.ts';
@@ -19,6 +20,23 @@ export function readMigration(text: string, tool: MigrationTool): Script {
   return {
     ...forward,
     ...(ways.back === undefined ? {} : { rollback: readScript(ways.back).statements }),
-    transaction: transaction.off?.test(text) ? 'statement' : transaction.usual,
+    transaction: transaction.off?.test(text) ? 'statement' : transactionOf(transaction.usual, forward),
   };
+}
+
+function transactionOf(usual: ToolTransaction['usual'], { statements }: Script): Transaction {
+  switch (usual) {
+    case 'query':
+      return statements.length > 1 ? 'file' : 'statement';
+    case 'detected': {
+      const all = statements.flatMap(({ operations }) => operations);
+      return all.some((operation) => 'concurrently' in operation && operation.concurrently)
+        ? 'statement'
+        : 'file';
+    }
+    case 'file':
+    case 'statement':
+    case 'unknown':
+      return usual;
+  }
 }

@@ -53,7 +53,13 @@ describe('a file that holds both ways', () => {
 describe('the transaction that a tool runs a file in', () => {
   it.each<[MigrationTool, string, string]>([
     ['numbered', '', 'unknown'],
-    ['prisma', '', 'file'],
+    ['prisma', 'SELECT 1; SELECT 2;', 'file'],
+    ['prisma', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
+    ['golang-migrate', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
+    ['supabase', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'file'],
+    ['flyway', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
+    ['flyway', 'SELECT 1;', 'file'],
+    ['diesel', 'SELECT 1;', 'unknown'],
     ['goose', '-- +goose NO TRANSACTION', 'statement'],
     ['goose', '', 'file'],
     ['dbmate', '-- migrate:up transaction:false', 'statement'],

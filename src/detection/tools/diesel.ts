@@ -20,5 +20,5 @@ export const diesel: Tool = {
       ...(number === undefined ? {} : { number }),
     };
   },
-  transaction: { usual: 'file' },
+  transaction: { usual: 'unknown' },
 };

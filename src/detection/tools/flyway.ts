@@ -6,7 +6,7 @@ const REPEATABLE = /(?:^|\/)R__[^/]+\.sql$/i;
 /**
  * `V1.2__add_tags.sql` once, `U1.2__add_tags.sql` to undo it, `B1.2__baseline.sql` for new databases only, and
  * `R__tags_view.sql` again whenever it changes. `_` in a version stands for a dot. Each file runs in a transaction
- * unless a `.conf` beside it says `executeInTransaction=false`.
+ * unless it has a statement that cannot, or a `.conf` beside it says `executeInTransaction=false`.
  * https://documentation.red-gate.com/flyway/flyway-concepts/migrations
  */
 export const flyway: Tool = {
@@ -20,5 +20,5 @@ export const flyway: Tool = {
       number: version.replaceAll('_', '.'),
     };
   },
-  transaction: { usual: 'file' },
+  transaction: { usual: 'detected' },
 };

@@ -5,7 +5,8 @@ const LAYOUT = /(?:^|\/)(?:migrations\/([^/]+)|(\d{14}_[^/]+))\/migration\.sql$/
 
 /**
  * `prisma/migrations/20260116120000_add_tags/migration.sql`: a folder for each migration, run in the order of the
- * folders' names. A file is sent as one query, which PostgreSQL runs in one transaction. https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
+ * folders' names. A file is sent as one query, which PostgreSQL runs in one transaction
+ * where it has several statements. https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
  */
 export const prisma: Tool = {
   id: 'prisma',
@@ -13,5 +14,5 @@ export const prisma: Tool = {
     const layout = LAYOUT.exec(path);
     return layout === null ? undefined : forward(numberIn(layout[1] ?? layout[2] ?? ''));
   },
-  transaction: { usual: 'file' },
+  transaction: { usual: 'query' },
 };
