@@ -56,9 +56,11 @@ export function alterColumnType(
     case 'unknown':
       return high(
         summary,
-        using === undefined
-          ? 'the type before is not known here, so values may not fit'
-          : 'what USING makes of the values is not known here',
+        using !== undefined
+          ? 'what USING makes of the values is not known here'
+          : before === undefined
+            ? 'the type before is not known here, so values may not fit'
+            : `whether every value${from} fits is not known here`,
         'rewriting',
         'blocking',
         'incompatible',

@@ -39,7 +39,7 @@ export const changeColumnType = operationRule({
     const before = findColumn(catalogue, table, column)?.type;
     const subject = `Column \`${column}\` of \`${printName(table)}\``;
     const from = before === undefined ? '' : ` from \`${printType(before)}\``;
-    const known = change.values === 'unknown' ? ', and its type before is not known here' : '';
+    const known = before === undefined ? ', and its type before is not known here' : '';
     return {
       message: `${subject} changes${from} to \`${printType(type)}\`${known}: every row may have to be written again.`,
       sql: expandAndContract({
