@@ -1,5 +1,6 @@
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
+import { missingTable } from '../rules/existence.ts';
 import type { MigrationToAssess } from './assess.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import { forgetMentioned } from './catalogue/forget.ts';
@@ -13,7 +14,7 @@ import { compareMigrations } from './order.ts';
 export function catalogueOf(history: readonly MigrationToAssess[]): Catalogue {
   return history
     .toSorted((a, b) => compareMigrations(a.migration, b.migration))
-    .reduce(catalogueAfter, EMPTY_CATALOGUE);
+    .reduce(catalogueAfter, { ...EMPTY_CATALOGUE, whole: history.length > 0 });
 }
 
 /** The same, with one migration more at the end. */
@@ -22,7 +23,13 @@ export function catalogueAfter(before: Catalogue, { migration, script }: Migrati
   if (script === undefined) return EMPTY_CATALOGUE;
   let session = openSession(before);
   for (const { operations, span } of script.statements) {
-    for (const operation of operations) session = foldSession(session, operation, 'base');
+    for (const operation of operations) {
+      // A history that uses what it never made has a beginning that is not here.
+      const lacks =
+        session.catalogue.whole === true && missingTable(operation, session.catalogue) !== undefined;
+      session = foldSession(session, operation, 'base');
+      if (lacks) session = { ...session, catalogue: { ...session.catalogue, whole: false } };
+    }
     if (operations.some(isUnread)) {
       const source = text.slice(span.start, span.end);
       session = { ...session, catalogue: forgetMentioned(session.catalogue, source) };

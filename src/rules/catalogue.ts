@@ -14,6 +14,10 @@ export interface Catalogue {
   readonly hasTemporary?: boolean;
   /** Whether a partition may be among them. Both spare a look through all of them. */
   readonly hasPartitions?: boolean;
+  /** Names that a table had and has no more, by `keyOf`: these are known to be absent. */
+  readonly gone?: ReadonlySet<string>;
+  /** Whether every migration before was read, and none of them used a table that none had made. */
+  readonly whole?: boolean;
   readonly indexes: ReadonlyMap<string, Index>;
   readonly types: ReadonlyMap<string, UserType>;
   /** Where unqualified names are looked for, and made in the first of them. */

@@ -64,6 +64,7 @@ import { sessionReplicationRole } from './session/session-replication-role.ts';
 import { severalTablesLocked } from './session/several-tables-locked.ts';
 import { slowWorkWhileLocked } from './session/slow-work-while-locked.ts';
 import { transactionNotClosed } from './session/transaction-not-closed.ts';
+import { alreadyThere } from './table/already-there.ts';
 import { attachPartitionWithoutCheck } from './table/attach-partition-without-check.ts';
 import { changeReplicaIdentity } from './table/change-replica-identity.ts';
 import { changeSchema } from './table/change-schema.ts';
@@ -77,6 +78,7 @@ import { renameTable } from './table/rename-table.ts';
 import { setAccessMethod } from './table/set-access-method.ts';
 import { setLoggedOrUnlogged } from './table/set-logged-or-unlogged.ts';
 import { setTablespace } from './table/set-tablespace.ts';
+import { tableNotThere } from './table/table-not-there.ts';
 import { vacuumFull } from './table/vacuum-full.ts';
 import { addDomainConstraint } from './types/add-domain-constraint.ts';
 import { dropType } from './types/drop-type.ts';
@@ -86,6 +88,8 @@ import { swapEnumType } from './types/swap-enum-type.ts';
 
 /** Every rule, in the order in which people are told of them. */
 export const RULES: readonly Rule[] = [
+  alreadyThere,
+  tableNotThere,
   changeToAppliedMigration,
   unreadableSql,
   suppressionComment,

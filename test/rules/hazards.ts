@@ -251,6 +251,8 @@ export const HAZARDS: readonly Hazard[] = [
     'foreign-key-without-index',
   ],
   ['identifier over 63 bytes', `ALTER TABLE t ADD COLUMN ${'x'.repeat(64)} int;`, 'long-identifier'],
+  ['use of a table that is gone', 'DROP TABLE t; ALTER TABLE t ADD COLUMN a int;', 'table-not-there'],
+  ['making what is there', 'CREATE TABLE t (id int); CREATE TABLE t (id int);', 'already-there'],
 ];
 
 /** What others wrongly flag, and the rules that must not. */

@@ -6,11 +6,16 @@ import { knownTable, placeOf, withoutName, withTable, withTableMoved } from './e
 import { foldColumn } from './fold-column.ts';
 import { foldConstraint } from './fold-constraint.ts';
 import { foldCreateTable } from './fold-create-table.ts';
+import { foldGone } from './gone.ts';
 import { withEntry } from './layered-map.ts';
 import { type History, originOf } from './origin.ts';
 
 /** The catalogue after an operation; the one before where it changes nothing that is kept track of. */
 export function foldOperation(catalogue: Catalogue, operation: Operation, history: History): Catalogue {
+  return foldGone(foldKnown(catalogue, operation, history), operation, catalogue);
+}
+
+function foldKnown(catalogue: Catalogue, operation: Operation, history: History): Catalogue {
   switch (operation.kind) {
     case 'create-table':
       return foldCreateTable(catalogue, operation, history);

@@ -13,6 +13,7 @@ export function forgetMentioned(catalogue: Catalogue, text: string): Catalogue {
   const indexes = [...kept(catalogue.indexes)].filter(([, { table }]) => !isMentioned(table.name));
   return {
     ...catalogue,
+    whole: false,
     tables: kept(catalogue.tables),
     types: kept(catalogue.types),
     indexes: new Map(indexes),

@@ -1,0 +1,35 @@
+import { printName } from '../../domain/operation/name.ts';
+import { isInBlock, missingTable, NEEDS_TABLE } from '../existence.ts';
+import { operationRule } from '../rule.ts';
+
+export const tableNotThere = operationRule({
+  id: 'table-not-there',
+  kinds: NEEDS_TABLE,
+  title: 'A table is used that is not there at that point',
+  why: 'The migration stops with an error there, and what is deployed with it waits for somebody to mend it.',
+  saferWay:
+    'Put the migrations into the order in which the table is there, or use the name that it has by then.',
+  severity: 'warning',
+  categories: [],
+  examples: {
+    bad: [
+      'DROP TABLE bookings; ALTER TABLE bookings ADD COLUMN note text;',
+      'ALTER TABLE bookings RENAME TO trips; CREATE INDEX CONCURRENTLY bookings_day ON bookings (day);',
+    ],
+    good: [
+      'ALTER TABLE bookings ADD COLUMN note text;',
+      'DROP TABLE IF EXISTS bookings; CREATE TABLE bookings (id bigint PRIMARY KEY); DELETE FROM bookings;',
+      'ALTER TABLE bookings RENAME TO trips; ALTER TABLE trips ADD COLUMN note text;',
+      'DROP TABLE bookings; DROP TABLE IF EXISTS bookings; ALTER TABLE IF EXISTS bookings ADD COLUMN note text;',
+    ],
+  },
+  check({ operation, catalogue, source, statement }) {
+    if (isInBlock(statement)) return undefined;
+    if (/^\s*alter\s+table\s+if\s+exists\b/i.test(source)) return undefined;
+    const table = missingTable(operation, catalogue);
+    if (table === undefined) return undefined;
+    return {
+      message: `Table \`${printName(table)}\` is not there at this point, so the migration fails here.`,
+    };
+  },
+});
