@@ -1,3 +1,4 @@
+import type { Migration } from '../domain/migration.ts';
 import type { Name } from '../domain/operation/name.ts';
 import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import type { Statement } from '../domain/script.ts';
@@ -100,9 +101,12 @@ export function presentAlready(
   }
 }
 
-/** What a DO block does may depend on a condition, which was written to ask just this. */
-export function isInBlock({ operations }: Statement): boolean {
-  return operations[0]?.kind === 'do-block';
+/**
+ * Whether what is there at a statement is certain: what a DO block does may depend on a condition, which was written
+ * to ask just this; and Alembic's revisions have an order that the names of their files do not tell.
+ */
+export function isCertainThere(migration: Migration, { operations }: Statement): boolean {
+  return migration.tool !== 'alembic' && operations[0]?.kind !== 'do-block';
 }
 
 /** Other schemas may be somebody else's, such as an extension's or a platform's. */

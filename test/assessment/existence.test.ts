@@ -47,6 +47,14 @@ describe('on a history that is whole', () => {
   });
 });
 
+describe('of Alembic, whose revisions have an order of their own', () => {
+  it('nothing is known to be missing', () => {
+    const { migration, script } = step('DROP TABLE t; DROP TABLE t;', 1);
+    const revision = { migration: { ...migration, tool: 'alembic' as const }, script };
+    expect(rulesOf(assess([revision], policy))).not.toContain('table-not-there');
+  });
+});
+
 describe('on a history that is not', () => {
   it.each([
     ['none is known', []],

@@ -1,4 +1,4 @@
-import { isInBlock, MAKES_SOMETHING, presentAlready } from '../existence.ts';
+import { isCertainThere, MAKES_SOMETHING, presentAlready } from '../existence.ts';
 import { operationRule } from '../rule.ts';
 
 export const alreadyThere = operationRule({
@@ -22,8 +22,8 @@ export const alreadyThere = operationRule({
       'CREATE TABLE tags (id bigint PRIMARY KEY); DO $$ BEGIN IF false THEN CREATE TABLE tags (id bigint); END IF; END $$;',
     ],
   },
-  check({ operation, catalogue, statement }) {
-    if (isInBlock(statement)) return undefined;
+  check({ operation, catalogue, migration, statement }) {
+    if (!isCertainThere(migration, statement)) return undefined;
     const present = presentAlready(operation, catalogue);
     if (present === undefined) return undefined;
     return { message: `${present} is there already at this point, so the migration fails here.` };

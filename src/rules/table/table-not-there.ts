@@ -1,5 +1,5 @@
 import { printName } from '../../domain/operation/name.ts';
-import { isInBlock, missingTable, NEEDS_TABLE } from '../existence.ts';
+import { isCertainThere, missingTable, NEEDS_TABLE } from '../existence.ts';
 import { operationRule } from '../rule.ts';
 
 export const tableNotThere = operationRule({
@@ -23,8 +23,8 @@ export const tableNotThere = operationRule({
       'DROP TABLE bookings; DROP TABLE IF EXISTS bookings; ALTER TABLE IF EXISTS bookings ADD COLUMN note text;',
     ],
   },
-  check({ operation, catalogue, source, statement }) {
-    if (isInBlock(statement)) return undefined;
+  check({ operation, catalogue, source, migration, statement }) {
+    if (!isCertainThere(migration, statement)) return undefined;
     if (/^\s*alter\s+table\s+if\s+exists\b/i.test(source)) return undefined;
     const table = missingTable(operation, catalogue);
     if (table === undefined) return undefined;
