@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, type Permission } from '../domain/account.ts';
 import { fullName, type RepositoryRef } from '../domain/repository.ts';
-import { GitHubFault } from '../usecases/ports/github-fault.ts';
+import { isPermanent } from '../usecases/ports/github-fault.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -48,8 +48,7 @@ export async function readPermission(
     );
     return permissionOf(data);
   } catch (error) {
-    if (error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden'))
-      return undefined;
+    if (isPermanent(error)) return undefined;
     throw error;
   }
 }

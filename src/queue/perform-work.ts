@@ -2,7 +2,7 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
 import { type Job, mergeJobs } from '../domain/job.ts';
 import type { JobHandler } from '../usecases/handle-job.ts';
-import { GitHubFault } from '../usecases/ports/github-fault.ts';
+import { GitHubFault, isPermanent } from '../usecases/ports/github-fault.ts';
 import type { Log } from '../usecases/ports/log.ts';
 import { sendWork } from './job-queue.ts';
 import { QUEUE, RETRIES, SIGNS_OF_LIFE } from './queue-name.ts';
@@ -120,6 +120,5 @@ function failed(error: unknown): Attempt {
 }
 
 function hasAttemptsLeft({ retryCount }: JobWithMetadata<Work>, error: unknown): boolean {
-  const permanent = error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden');
-  return retryCount + 1 < (permanent ? ATTEMPTS_WHEN_PERMANENT : RETRIES.limit);
+  return retryCount + 1 < (isPermanent(error) ? ATTEMPTS_WHEN_PERMANENT : RETRIES.limit);
 }

@@ -1,5 +1,6 @@
 import type { LockCost } from '../domain/lock.ts';
 import type { ColumnDefinition } from '../domain/operation/column.ts';
+import type { ColumnKind } from '../domain/operation/table.ts';
 import { provesNotNull } from './catalogue.ts';
 import { differsByRow, fillsItself, mustHaveValue } from './column-definition.ts';
 import { childrenOf, foreignKeysOf } from './dependants.ts';
@@ -7,22 +8,6 @@ import { isConstrainedDomain } from './domains.ts';
 import type { Lockers } from './lock-setting.ts';
 import { exclusive, type LockSetting, lock } from './lock-setting.ts';
 import { typeChangeOf } from './type-change.ts';
-
-type ColumnKind =
-  | 'add-column'
-  | 'drop-column'
-  | 'rename-column'
-  | 'alter-column-type'
-  | 'set-not-null'
-  | 'drop-not-null'
-  | 'set-default'
-  | 'drop-default'
-  | 'add-identity'
-  | 'alter-identity'
-  | 'drop-identity'
-  | 'set-generated-expression'
-  | 'drop-generated-expression'
-  | 'set-column-storage';
 
 /** Locks of what ALTER TABLE does to columns. */
 export const columnLocks: Lockers<ColumnKind> = {

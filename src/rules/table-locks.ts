@@ -1,35 +1,14 @@
 import type { Name } from '../domain/operation/name.ts';
+import type { TableKind } from '../domain/operation/table.ts';
 import { type Catalogue, findTable } from './catalogue.ts';
 import { childrenOf, parentsOf, partitionsOf } from './dependants.ts';
 import type { Lockers, RelationLock } from './lock-setting.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
 
-type TableKind =
-  | 'create-table'
-  | 'drop-table'
-  | 'rename-table'
-  | 'set-table-schema'
-  | 'set-table-options'
-  | 'reset-table-options'
-  | 'set-logged'
-  | 'set-tablespace'
-  | 'set-access-method'
-  | 'set-replica-identity'
-  | 'attach-partition'
-  | 'detach-partition'
-  | 'set-inherit'
-  | 'switch-trigger'
-  | 'switch-rule'
-  | 'set-row-security'
-  | 'set-cluster-index'
-  | 'set-owner'
-  | 'cluster'
-  | 'vacuum'
-  | 'analyze'
-  | 'lock-table';
+type LockedKind = TableKind | 'cluster' | 'vacuum' | 'analyze' | 'lock-table';
 
 /** Locks of what is done to whole tables. */
-export const tableLocks: Lockers<TableKind> = {
+export const tableLocks: Lockers<LockedKind> = {
   'create-table': ({ columns, constraints, like, inherits, partitionOf, asQuery }, { catalogue }) => [
     ...[...constraints, ...columns.flatMap((column) => column.constraints)].flatMap((constraint) =>
       constraint.type === 'foreign-key' ? lock(constraint.references, 'share row exclusive') : [],

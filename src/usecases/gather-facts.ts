@@ -10,7 +10,7 @@ import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
 import type { HeadFacts, HistoryFile, ReviewRecord, Store } from './ports/store.ts';
-import { keepTexts, listHistory, loadHistory, unreadTexts } from './read-history.ts';
+import { historyMigrations, keepTexts, knownTexts, listHistory } from './read-history.ts';
 import { basisOf, commitToRead } from './review-basis.ts';
 
 export interface GatherPorts {
@@ -56,14 +56,16 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     recorded !== undefined || detected.length === 0
       ? recorded?.history
       : await listHistory(ref, base, detected, patterns, pulls);
-  const unread = await unreadTexts(listed ?? [], store);
+  const texts = await knownTexts(listed ?? [], store);
+  const unread = (listed ?? []).filter(({ blob }) => !texts.has(blob));
   const details = await readDetails(overview, { detected, recorded, commits, asked, unread }, pulls);
-  await keepTexts(unread, details, base, store);
+  const read = await keepTexts(unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
   if (recorded === undefined && detected.length > 0) await store.heads.put(ref, key, facts);
   await recordTeams(ref, details, ports);
 
-  const history = listed === undefined ? undefined : await loadHistory(listed, patterns, store);
+  const history =
+    listed === undefined ? undefined : historyMigrations(listed, patterns, new Map([...texts, ...read]));
   const migrations = toMigrations(detected, facts.head, facts.base, history?.flatMap(textOf));
   const digest = digestOf(migrations, policy.policy.source);
   const known = {

@@ -3,7 +3,7 @@ import { createBaseCatalogues } from './base-catalogue.ts';
 import { evaluateMergeGroup } from './evaluate-merge-group.ts';
 import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
 import { parkPullRequest } from './park-pull-request.ts';
-import { GitHubFault } from './ports/github-fault.ts';
+import { isPermanent } from './ports/github-fault.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import { unfoldJob } from './unfold-job.ts';
 
@@ -50,9 +50,4 @@ export function createJobHandler(given: JobPorts): JobHandler {
       await ports.queue.enqueue(job, { startAfter });
     },
   };
-}
-
-/** What no waiting mends: the next event about it starts anew. */
-function isPermanent(error: unknown): boolean {
-  return error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden');
 }

@@ -29,36 +29,37 @@ export async function listHistory(
   });
 }
 
-/** Those of the history whose text was never read. */
-export async function unreadTexts(
+/** What the history's blobs hold, as far as they were read before. */
+export function knownTexts(
   history: readonly HistoryFile[],
   store: Store,
-): Promise<readonly HistoryFile[]> {
-  const known = await store.texts.of(history.map(({ blob }) => blob));
-  return history.filter(({ blob }) => !known.has(blob));
+): Promise<ReadonlyMap<Sha, Content>> {
+  return store.texts.of(history.map(({ blob }) => blob));
 }
 
-/** Keeps the texts that were just read at the base. */
+/** Keeps the texts that were just read at the base; returns them. */
 export async function keepTexts(
   unread: readonly HistoryFile[],
   { entries }: Details,
   base: Sha,
   store: Store,
-): Promise<void> {
-  const read = unread.flatMap(({ path, blob }) => {
-    const entry = entries[base]?.[path];
-    return entry?.blob === blob ? [[blob, entry.content] as const] : [];
-  });
-  await store.texts.put(new Map(read));
+): Promise<ReadonlyMap<Sha, Content>> {
+  const read = new Map(
+    unread.flatMap(({ path, blob }) => {
+      const entry = entries[base]?.[path];
+      return entry?.blob === blob ? [[blob, entry.content] as const] : [];
+    }),
+  );
+  await store.texts.put(read);
+  return read;
 }
 
-/** The base branch's migrations with their texts, all of which were read before. */
-export async function loadHistory(
+/** The base branch's migrations with their texts. */
+export function historyMigrations(
   history: readonly HistoryFile[],
   patterns: MigrationPatterns,
-  store: Store,
-): Promise<readonly Migration[]> {
-  const texts = await store.texts.of(history.map(({ blob }) => blob));
+  texts: ReadonlyMap<Sha, Content>,
+): readonly Migration[] {
   const detected = detectMigrations(
     history.map(({ path }) => ({ path, change: 'unchanged' })),
     patterns,

@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { ColumnKind } from '../../domain/operation/table.ts';
 import { findColumn, isNewTable, isSurelyNewColumn } from '../../rules/catalogue.ts';
 import { differsByRow, fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
 import {
@@ -15,22 +16,6 @@ import {
 } from './classification.ts';
 import { alterColumnType } from './column-type.ts';
 import { setNotNull } from './not-null.ts';
-
-type ColumnKind =
-  | 'add-column'
-  | 'drop-column'
-  | 'rename-column'
-  | 'alter-column-type'
-  | 'set-not-null'
-  | 'drop-not-null'
-  | 'set-default'
-  | 'drop-default'
-  | 'add-identity'
-  | 'alter-identity'
-  | 'drop-identity'
-  | 'set-generated-expression'
-  | 'drop-generated-expression'
-  | 'set-column-storage';
 
 const NEW_COLUMN = 'the column is new in this pull request, and nothing uses it yet';
 

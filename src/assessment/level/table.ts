@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { TableKind } from '../../domain/operation/table.ts';
 import { isNewTable, isSurelyNewTable } from '../../rules/catalogue.ts';
 import { tableKey } from '../outlook.ts';
 import {
@@ -13,26 +14,6 @@ import {
   unlessNew,
   unlessSurelyNew,
 } from './classification.ts';
-
-type TableKind =
-  | 'create-table'
-  | 'drop-table'
-  | 'rename-table'
-  | 'set-table-schema'
-  | 'set-table-options'
-  | 'reset-table-options'
-  | 'set-logged'
-  | 'set-tablespace'
-  | 'set-access-method'
-  | 'set-replica-identity'
-  | 'attach-partition'
-  | 'detach-partition'
-  | 'set-inherit'
-  | 'switch-trigger'
-  | 'switch-rule'
-  | 'set-row-security'
-  | 'set-cluster-index'
-  | 'set-owner';
 
 export const tableLevels: Classifiers<TableKind> = {
   'create-table': ({ table, temporary, asQuery, partitionOf }) => {

@@ -97,3 +97,12 @@ export type TableOperation =
     })
   | (OnTable & { readonly kind: 'set-cluster-index'; readonly index?: string })
   | (OnTable & { readonly kind: 'set-owner'; readonly owner: string; readonly objectKind: string });
+
+/** What ALTER TABLE does to columns. */
+export type ColumnKind = Extract<TableOperation, { readonly column: unknown }>['kind'];
+
+/** What ALTER TABLE does to constraints. */
+export type ConstraintKind = Extract<TableOperation, { readonly constraint: unknown }>['kind'];
+
+/** What is done to a table as a whole. */
+export type TableKind = Exclude<TableOperation['kind'], ColumnKind | ConstraintKind>;

@@ -24,3 +24,8 @@ export class GitHubFault extends Error {
     if (options.retryAt !== undefined) this.retryAt = options.retryAt;
   }
 }
+
+/** Whether no waiting mends it: the next event about it starts anew. */
+export function isPermanent(error: unknown): boolean {
+  return error instanceof GitHubFault && (error.kind === 'gone' || error.kind === 'forbidden');
+}
