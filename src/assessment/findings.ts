@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import { EVERY_KIND } from '../domain/operation/kinds.ts';
+import { namesUnknown } from '../domain/operation/name.ts';
 import type { OperationKind } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Severity } from '../domain/severity.ts';
@@ -119,7 +120,8 @@ function findingOf(
     ...(lock === undefined ? {} : { lock }),
     saferWay: {
       summary: report.saferWay ?? rule.saferWay,
-      ...(report.sql === undefined ? {} : { sql: report.sql }),
+      // SQL with a name that nobody knows is nothing to copy.
+      ...(report.sql === undefined || namesUnknown(report.sql) ? {} : { sql: report.sql }),
     },
   };
 }

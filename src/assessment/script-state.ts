@@ -40,7 +40,7 @@ export interface Place {
 /** The start of a script that its tool runs so. */
 export function openScript(transaction: Transaction | undefined): ScriptProgress {
   return {
-    transaction: transaction === 'file' ? 'tool' : transaction === 'statement' ? 'none' : 'unknown',
+    transaction: OPEN[transaction ?? 'unknown'],
     lockTimeout: UNSET,
     statementTimeout: UNSET,
     locks: [],
@@ -48,6 +48,8 @@ export function openScript(transaction: Transaction | undefined): ScriptProgress
     unlimitedWaits: 0,
   };
 }
+
+const OPEN = { file: 'tool', query: 'query', statement: 'none', unknown: 'unknown' } as const;
 
 /** What is in effect where a statement runs. */
 export function stateOf(progress: ScriptProgress, at: number, outsideTransaction: boolean): ScriptState {
@@ -66,7 +68,7 @@ export function foldScript(progress: ScriptProgress, operation: Operation, place
     case 'begin':
       return {
         ...withTimeouts(progress, begun),
-        ...(progress.transaction === 'tool' ? {} : { locks: [], since: place.at }),
+        ...(isInTransaction(progress) ? {} : { locks: [], since: place.at }),
         transaction: 'script',
       };
     case 'commit':

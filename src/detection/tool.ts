@@ -24,9 +24,10 @@ export interface Tool {
 export interface ToolTransaction {
   /**
    * `query`: the file is sent as one query, which PostgreSQL runs in a transaction only where it has several
-   * statements. `detected`: in a transaction, unless a statement cannot run in one.
+   * statements. `pipeline`: it is sent together with the record that it ran, so that even one statement is in a
+   * transaction. `detected`: in a transaction, unless a statement cannot run in one.
    */
-  readonly usual: Transaction | 'query' | 'detected';
+  readonly usual: Transaction | 'pipeline' | 'detected';
   /** A line of the file that has each statement run by itself. */
   readonly off?: RegExp;
 }

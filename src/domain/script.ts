@@ -37,5 +37,8 @@ export interface Script {
   readonly dryRun?: readonly string[];
 }
 
-/** All of the file in one transaction, each statement by itself, or as nobody knows. */
-export type Transaction = 'file' | 'statement' | 'unknown';
+/**
+ * All of the file in one transaction that its tool begins; all of it in the one that PostgreSQL begins for a query
+ * of several statements, and that a BEGIN in it takes over; each statement by itself; or as nobody knows.
+ */
+export type Transaction = 'file' | 'query' | 'statement' | 'unknown';

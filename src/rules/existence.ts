@@ -1,5 +1,5 @@
 import type { Migration } from '../domain/migration.ts';
-import type { Name } from '../domain/operation/name.ts';
+import { type Name, UNKNOWN_NAME } from '../domain/operation/name.ts';
 import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import type { Statement } from '../domain/script.ts';
 import {
@@ -64,7 +64,7 @@ export function missingTable(operation: Operation, catalogue: Catalogue): Name |
   if (!isOneOf(operation, NEEDS_TABLE)) return undefined;
   if ('ifExists' in operation && operation.ifExists && operation.kind !== 'drop-column') return undefined;
   const { table } = operation;
-  if (findTable(catalogue, table) !== undefined || table.name.includes('…')) return undefined;
+  if (findTable(catalogue, table) !== undefined || table.name.includes(UNKNOWN_NAME)) return undefined;
   const keys = candidates(table, catalogue.searchPath).map(keyOf);
   if (keys.some((key) => catalogue.gone?.has(key))) return table;
   const known = catalogue.whole === true && ONLY_TABLES.has(operation.kind);

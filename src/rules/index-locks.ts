@@ -18,7 +18,7 @@ export const indexLocks: Lockers<IndexKind> = {
   'drop-index': ({ index, concurrently }, { catalogue }) => {
     const known = findIndex(catalogue, index);
     const mode = concurrently ? 'share update exclusive' : 'access exclusive';
-    return [lock(known?.name ?? index, mode), ...(known === undefined ? [] : [lock(known.table, mode)])];
+    return [...(known === undefined ? [] : [lock(known.table, mode)]), lock(known?.name ?? index, mode)];
   },
   reindex: ({ target, name, concurrently }, { catalogue }) => {
     if (name === undefined) return [];

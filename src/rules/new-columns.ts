@@ -13,7 +13,9 @@ export function newColumns(operation: Defining): readonly ColumnDefinition[] {
 
 /** `nights`, or `nights` and `rooms`, as code for a message. */
 export function columnNames(columns: readonly ColumnDefinition[]): string {
-  return columns.map(({ name }) => `\`${name}\``).join(', ');
+  const names = columns.map(({ name }) => `\`${name}\``);
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The columns with other types, as they would be added or written. */
@@ -22,17 +24,22 @@ export function retyped(
   columns: readonly ColumnDefinition[],
   typeOf: (type: SqlType | undefined, column: ColumnDefinition) => string,
 ): string {
+  const written = (column: ColumnDefinition) =>
+    `${printIdentifier(column.name)} ${typeOf(column.type, column)}${rest(column)}`;
   if (kind === 'add-column')
     return columns
-      .map(
-        (column) =>
-          `ALTER TABLE ${printName(table)} ADD COLUMN ${printIdentifier(column.name)} ${typeOf(column.type, column)};`,
-      )
+      .map((column) => `ALTER TABLE ${printName(table)} ADD COLUMN ${written(column)};`)
       .join('\n');
   return [
     `CREATE TABLE ${printName(table)} (`,
-    columns.map((column) => `  ${printIdentifier(column.name)} ${typeOf(column.type, column)}`).join(',\n'),
+    columns.map((column) => `  ${written(column)}`).join(',\n'),
     '  -- … the other columns …',
     ');',
   ].join('\n');
+}
+
+/** What is said of a column besides its type; a key says it by itself. */
+function rest({ notNull, default: value, constraints }: ColumnDefinition): string {
+  if (constraints.some(({ type }) => type === 'primary-key')) return '';
+  return `${notNull ? ' NOT NULL' : ''}${value === undefined ? '' : ` DEFAULT ${value.text}`}`;
 }

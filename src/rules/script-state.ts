@@ -2,10 +2,10 @@ import type { LockCost, LockMode } from '../domain/lock.ts';
 import type { Name } from '../domain/operation/name.ts';
 
 /**
- * The transaction that an operation runs in: one that the script began, the one in which the tool runs the file,
- * none (each statement by itself), or nobody knows.
+ * The transaction that an operation runs in: one that the script began, the one in which the tool runs the file, the
+ * one that PostgreSQL begins for a query of several statements, none (each statement by itself), or nobody knows.
  */
-export type OpenTransaction = 'script' | 'tool' | 'none' | 'unknown';
+export type OpenTransaction = 'script' | 'tool' | 'query' | 'none' | 'unknown';
 
 /** What is in effect where an operation runs, and what its transaction has done so far. */
 export interface ScriptState {
@@ -38,7 +38,7 @@ export interface HeldLock {
 
 /** Whether it is known that a transaction is open, so that locks are held until it ends. */
 export function isInTransaction({ transaction }: Pick<ScriptState, 'transaction'>): boolean {
-  return transaction === 'script' || transaction === 'tool';
+  return transaction === 'script' || transaction === 'tool' || transaction === 'query';
 }
 
 /** The longest that a lock may be waited for without a finding: queries that came later wait as long. */

@@ -27,7 +27,9 @@ export function readMigration(text: string, tool: MigrationTool): Script {
 function transactionOf(usual: ToolTransaction['usual'], { statements }: Script): Transaction {
   switch (usual) {
     case 'query':
-      return statements.length > 1 ? 'file' : 'statement';
+      return statements.length > 1 ? 'query' : 'statement';
+    case 'pipeline':
+      return 'query';
     case 'detected': {
       const all = statements.flatMap(({ operations }) => operations);
       return all.some((operation) => 'concurrently' in operation && operation.concurrently)

@@ -58,6 +58,24 @@ describe('a file that its tool runs in a transaction', () => {
   });
 });
 
+describe('a file whose statements its tool sends as one query', () => {
+  test('is one transaction, which a BEGIN of the file takes over', () => {
+    expect(foundIn('BEGIN; SELECT 1; COMMIT;', 'query')).not.toContain('nested-transaction');
+    expect(foundIn(CONCURRENTLY, 'query')).toContain('concurrently-in-transaction');
+    expect(foundIn(ADD + VALIDATE, 'query')).toContain('validate-in-same-transaction');
+  });
+
+  test('can be run again when it fails, unless it commits on its way', () => {
+    const [first, second] = [
+      'CREATE TABLE a (id bigint PRIMARY KEY);',
+      'CREATE TABLE b (id bigint PRIMARY KEY);',
+    ];
+    expect(foundIn(first + second, 'query')).not.toContain('not-re-runnable');
+    expect(foundIn(`BEGIN; ${first}${second} COMMIT;`, 'query')).not.toContain('not-re-runnable');
+    expect(foundIn(`${first} COMMIT; ${second}`, 'query')).toContain('not-re-runnable');
+  });
+});
+
 describe('a time-out', () => {
   const LOCKING = 'ALTER TABLE bookings ADD COLUMN n int;';
   const limited = (sql: string) => !foundIn(sql, 'unknown').includes('missing-lock-timeout');

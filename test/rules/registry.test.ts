@@ -30,7 +30,6 @@ const WITHOUT_SQL: Readonly<Record<string, string>> = {
   'unreadable-sql': 'what is meant is not known',
   'suppression-comment': 'the way is a comment',
   'dynamic-sql': 'what is meant is not known',
-  'update-without-where': 'what WHERE true leaves out is for its author to say',
   'superuser-or-alter-system': 'servers are not set up by SQL of a migration',
   'grant-too-much': 'whoever needs the tables that are yet to be made is not named',
   'concurrently-in-transaction': 'the statement stands inside a block of code',

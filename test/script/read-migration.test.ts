@@ -53,10 +53,10 @@ describe('a file that holds both ways', () => {
 describe('the transaction that a tool runs a file in', () => {
   it.each<[MigrationTool, string, string]>([
     ['numbered', '', 'unknown'],
-    ['prisma', 'SELECT 1; SELECT 2;', 'file'],
+    ['prisma', 'SELECT 1; SELECT 2;', 'query'],
     ['prisma', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
     ['golang-migrate', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
-    ['supabase', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'file'],
+    ['supabase', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'query'],
     ['flyway', 'CREATE INDEX CONCURRENTLY i ON t (a);', 'statement'],
     ['flyway', 'SELECT 1;', 'file'],
     ['diesel', 'SELECT 1;', 'unknown'],

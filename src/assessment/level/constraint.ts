@@ -97,7 +97,7 @@ function words(constraint: Constraint): string {
     case 'unique':
       return `unique constraint${name}`;
     case 'foreign-key':
-      return `foreign key${name} from ${codes(constraint.columns)} to ${code(constraint.references)}`;
+      return `foreign key${name} (${codes(constraint.columns)} to ${code(constraint.references)})`;
     case 'check':
       return `CHECK${name}`;
     case 'not-null':

@@ -17,7 +17,7 @@ const HARMLESS = `
   jsonb_array_length jsonb_typeof jsonb_set row_to_json gen_random_uuid current_setting set_config current_user
   current_schema current_schemas current_database version pg_typeof to_regclass to_regtype to_regproc to_regrole
   to_regnamespace obj_description col_description format_type
-  pg_get_ pg_size_ pg_relation_ pg_table_ pg_total_ pg_indexes_ pg_database_ has_
+  pg_sleep pg_sleep_for pg_sleep_until pg_get_ pg_size_ pg_relation_ pg_table_ pg_total_ pg_indexes_ pg_database_ has_
 `;
 
 const WORDS = HARMLESS.trim().split(/\s+/);

@@ -31,7 +31,9 @@ export const viewAndFunctionLevels: Classifiers<ViewOrFunctionKind> = {
   'create-function': ({ function: name, objectKind, replace, securityDefiner }) =>
     low(
       `creates ${replace ? 'or replaces ' : ''}${objectKind} ${code(name)}`,
-      'nothing happens until it is called',
+      replace
+        ? 'no row changes; what calls one of that name gets the new one'
+        : 'nothing happens until it is called',
       ...(securityDefiner ? (['security'] as const) : []),
     ),
   'alter-function': ({ function: name, change }) =>

@@ -14,5 +14,5 @@ export const supabase: Tool = {
     const layout = LAYOUT.exec(path);
     return layout === null ? undefined : forward(layout[1]);
   },
-  transaction: { usual: 'file' },
+  transaction: { usual: 'pipeline' },
 };

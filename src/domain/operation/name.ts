@@ -20,6 +20,14 @@ export function printIdentifier(identifier: string): string {
     : `"${identifier.replaceAll('"', '""')}"`;
 }
 
+/** Stands for a name that is only known at run time; no table of the catalogue is called so. */
+export const UNKNOWN_NAME = '…';
+
+/** Whether SQL has a name or a text in it that is not known. */
+export function namesUnknown(sql: string): boolean {
+  return new RegExp(`["'][^"'\n]*${UNKNOWN_NAME}`).test(sql);
+}
+
 /** Whether two names mean the same object when `public` is the schema of those that give none. */
 export function sameName(a: Name, b: Name): boolean {
   return a.name === b.name && (a.schema ?? 'public') === (b.schema ?? 'public');

@@ -23,6 +23,8 @@ export const foreignKeyWithoutIndex = operationRule({
     good: [
       `CREATE TABLE bookings (id bigint PRIMARY KEY, room_id bigint REFERENCES rooms (id));
 CREATE INDEX ON bookings (room_id);`,
+      `ALTER TABLE bookings DROP CONSTRAINT bookings_room_id_fkey;
+ALTER TABLE bookings ADD CONSTRAINT bookings_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms (id) ON DELETE CASCADE;`,
       'CREATE TABLE details (room_id bigint PRIMARY KEY REFERENCES rooms (id));',
       `CREATE INDEX CONCURRENTLY ON bookings (room_id, status);
 ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`,
@@ -42,10 +44,15 @@ ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`
       .filter((index) => index.where === undefined)
       .map(({ keys }) => keys.map(columnOf));
     const keyed = [...written, ...later(table, 'add-constraint').map(({ constraint }) => constraint)];
+    const dropped = earlier(table, 'drop-constraint').map(({ constraint }) => constraint);
+    // What is made again with other options was without an index before.
+    const isReplaced = ({ name }: ForeignKey) => name !== undefined && dropped.includes(name);
     const indexes = [...made, ...keyed.map(indexedBy), ...knownIndexes(catalogue, table)];
     const missing = written.filter(
       (constraint): constraint is ForeignKey =>
-        constraint.type === 'foreign-key' && !indexes.some((index) => serves(index, constraint.columns)),
+        constraint.type === 'foreign-key' &&
+        !indexes.some((index) => serves(index, constraint.columns)) &&
+        !isReplaced(constraint),
     );
     const [first] = missing;
     if (first === undefined) return undefined;

@@ -21,7 +21,7 @@ export const jsonColumn = operationRule({
     const found = newColumns(operation).filter(({ type }) => type?.name === 'json');
     if (found.length === 0) return undefined;
     return {
-      message: `Column ${columnNames(found)} of \`${printName(operation.table)}\` is json, which cannot be compared or indexed.`,
+      message: `\`${printName(operation.table)}\` holds json, which cannot be compared or indexed, in ${columnNames(found)}.`,
       sql: retyped(operation, found, () => 'jsonb'),
     };
   },

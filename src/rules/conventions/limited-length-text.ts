@@ -26,7 +26,7 @@ export const limitedLengthText = operationRule({
     const found = newColumns(operation).filter(({ type }) => isLimited(type));
     if (found.length === 0) return undefined;
     return {
-      message: `Column ${columnNames(found)} of \`${printName(operation.table)}\` has a length that is part of its type.`,
+      message: `\`${printName(operation.table)}\` has text whose length is part of its type in ${columnNames(found)}.`,
       sql: retyped(operation, found, () => 'text'),
     };
   },

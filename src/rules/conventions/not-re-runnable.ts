@@ -13,6 +13,7 @@ export const notReRunnable = migrationRule({
   examples: {
     bad: [
       'CREATE TABLE tags (id bigint PRIMARY KEY); CREATE TABLE colors (id bigint PRIMARY KEY);',
+      `CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'ok'::mood $$;`,
       'DROP TABLE tags; ALTER TABLE bookings DROP COLUMN tag;',
     ],
     good: [
@@ -24,7 +25,7 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
     ],
   },
   check({ script }) {
-    if (script === undefined || script.transaction === 'file' || isOneTransaction(script)) return [];
+    if (script === undefined || runsWhole(script)) return [];
     const statements = script.statements.filter(({ operations }) => !operations.every(changesNothing));
     // One statement happens wholly or not at all.
     if (statements.length < 2) return [];
@@ -40,12 +41,22 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
     const count = once.length === 1 ? 'A statement fails' : `${once.length} statements fail`;
     return [
       {
-        message: `${count} when this migration is run again, the first at line ${first.span.from.line}: it has no ${first.kind.startsWith('drop') ? 'IF EXISTS' : 'IF NOT EXISTS'}.`,
+        message: `${count} when this migration is run again, the first at line ${first.span.from.line}: it has no ${missing(first)}.`,
         span: first.span,
       },
     ];
   },
 });
+
+/** Whether it happens wholly or not at all. */
+function runsWhole(script: Script): boolean {
+  if (script.transaction === 'file' || isOneTransaction(script)) return true;
+  // A COMMIT ends the transaction that one query is.
+  return (
+    script.transaction === 'query' &&
+    !script.statements.some(({ operations }) => operations[0]?.kind === 'commit')
+  );
+}
 
 /** BEGIN first and COMMIT last, and nothing of either between them. */
 function isOneTransaction({ statements }: Script): boolean {
@@ -71,6 +82,15 @@ function changesNothing({ kind }: Operation): boolean {
   );
 }
 
+/** What would let it run again. */
+function missing({ kind }: Operation): string {
+  if (kind.startsWith('drop')) return 'IF EXISTS';
+  if (kind === 'create-function' || kind === 'create-trigger') return 'OR REPLACE';
+  return kind === 'create-type' || kind === 'create-enum'
+    ? 'DO block around it that looks whether the type is there'
+    : 'IF NOT EXISTS';
+}
+
 function failsTwice(operation: Operation): boolean {
   switch (operation.kind) {
     case 'create-table':
@@ -81,6 +101,12 @@ function failsTwice(operation: Operation): boolean {
     case 'create-schema':
     case 'create-extension':
       return !operation.ifNotExists;
+    case 'create-type':
+    case 'create-enum':
+      return true;
+    case 'create-function':
+    case 'create-trigger':
+      return !operation.replace;
     case 'create-view':
       return !operation.replace && !operation.ifNotExists;
     case 'drop-table':
@@ -91,6 +117,8 @@ function failsTwice(operation: Operation): boolean {
     case 'drop-type':
     case 'drop-schema':
     case 'drop-constraint':
+    case 'drop-function':
+    case 'drop-trigger':
       return !operation.ifExists;
     default:
       return false;

@@ -21,7 +21,7 @@ export const timestampWithoutTimeZone = operationRule({
     const found = newColumns(operation).filter(({ type }) => type?.name === 'timestamp without time zone');
     if (found.length === 0) return undefined;
     return {
-      message: `Column ${columnNames(found)} of \`${printName(operation.table)}\` has no time zone.`,
+      message: `\`${printName(operation.table)}\` holds times without a time zone in ${columnNames(found)}.`,
       sql: retyped(operation, found, () => 'timestamptz'),
     };
   },

@@ -1,7 +1,7 @@
 import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { operationRule } from '../rule.ts';
-import { isInTransaction } from '../script-state.ts';
+import { isInTransaction, type ScriptState } from '../script-state.ts';
 import { bare, outsideTransaction } from '../source-text.ts';
 
 export const concurrentlyInTransaction = operationRule({
@@ -27,17 +27,26 @@ export const concurrentlyInTransaction = operationRule({
   check({ operation, state, source, statement }) {
     const inBlock = statement.operations[0]?.kind === 'do-block';
     if (!operation.concurrently || !(isInTransaction(state) || inBlock)) return undefined;
-    const where = inBlock
-      ? 'a DO block, which is a transaction'
-      : state.transaction === 'tool'
-        ? 'the transaction in which the tool runs this file'
-        : 'the transaction that this file begins';
+    const where = inBlock ? 'a DO block, which is a transaction' : transactionOf(state);
     return {
       message: `${subject(operation)} CONCURRENTLY inside ${where}: PostgreSQL refuses it.`,
       ...(inBlock ? {} : { sql: outsideTransaction(`${bare(source)};`) }),
     };
   },
 });
+
+function transactionOf({ transaction }: ScriptState): string {
+  switch (transaction) {
+    case 'tool':
+      return 'the transaction in which the tool runs this file';
+    case 'query':
+      return 'the transaction that the statements of this file are, as the tool sends them together';
+    case 'script':
+    case 'none':
+    case 'unknown':
+      return 'the transaction that this file begins';
+  }
+}
 
 function subject(
   operation: OperationOf<'create-index' | 'drop-index' | 'reindex' | 'detach-partition'>,

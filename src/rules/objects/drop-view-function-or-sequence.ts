@@ -2,6 +2,7 @@ import { type Name, printIdentifier, printName } from '../../domain/operation/na
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { retiredName } from '../retired-name.ts';
 import { operationRule } from '../rule.ts';
+import { textAt } from '../source-text.ts';
 
 type Drop = OperationOf<'drop-view' | 'drop-function' | 'drop-sequence'>;
 
@@ -32,7 +33,7 @@ export const dropViewFunctionOrSequence = operationRule({
       'CREATE OR REPLACE VIEW open_bookings AS SELECT 1;',
     ],
   },
-  check({ operation, later, earlier }) {
+  check({ operation, later, earlier, migration }) {
     const [name, word] = subjectOf(operation);
     const kinds = ['create-view', 'create-function', 'create-sequence'] as const;
     if (later(name, ...kinds).length > 0) return undefined;
@@ -44,11 +45,16 @@ export const dropViewFunctionOrSequence = operationRule({
       message: `${word.charAt(0)}${word.slice(1).toLowerCase()} \`${printName(name)}\` is dropped${others}.`,
       sql: [
         '-- When no code uses it any more: out of the way, and back at once should it be missed.',
-        `ALTER ${word} ${printName(name)} RENAME TO ${printIdentifier(retiredName(name.name))};`,
+        `ALTER ${word} ${printName(name)}${operation.kind === 'drop-function' ? argumentsIn(textAt(migration, operation.span)) : ''} RENAME TO ${printIdentifier(retiredName(name.name))};`,
       ].join('\n'),
     };
   },
 });
+
+/** What tells a function from others of its name: `(integer)`; empty where it is not written. */
+function argumentsIn(written: string): string {
+  return /\((?:[^()]|\([^()]*\))*\)/.exec(written)?.[0] ?? '';
+}
 
 function subjectOf(operation: Drop): readonly [Name, string] {
   switch (operation.kind) {

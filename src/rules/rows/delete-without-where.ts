@@ -1,5 +1,5 @@
 import { printName } from '../../domain/operation/name.ts';
-import { inRanges } from '../batches.ts';
+import { untilNone } from '../batches.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
 import { operationRule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const deleteWithoutWhere = operationRule({
     const name = printName(table);
     return {
       message: `Every row of \`${name}\` is deleted.`,
-      sql: inRanges(`DELETE FROM ${name}`),
+      sql: untilNone(`DELETE FROM ${name}`, name),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { printName } from '../../domain/operation/name.ts';
-import { inRanges } from '../batches.ts';
+import { untilNone } from '../batches.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
 import { operationRule } from '../rule.ts';
 
@@ -26,6 +26,6 @@ export const truncate = operationRule({
     if (isSurelyNewTable(catalogue, table)) return undefined;
     const name = printName(table);
     const others = cascade ? ', and so is every table with a foreign key to it' : '';
-    return { message: `Table \`${name}\` is emptied${others}.`, sql: inRanges(`DELETE FROM ${name}`) };
+    return { message: `Table \`${name}\` is emptied${others}.`, sql: untilNone(`DELETE FROM ${name}`, name) };
   },
 });

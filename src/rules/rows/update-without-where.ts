@@ -2,6 +2,7 @@ import { printName } from '../../domain/operation/name.ts';
 import { inRanges } from '../batches.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
 import { operationRule } from '../rule.ts';
+import { bare } from '../source-text.ts';
 
 export const updateWithoutWhere = operationRule({
   id: 'update-without-where',
@@ -30,16 +31,17 @@ export const updateWithoutWhere = operationRule({
   check({ operation: { table, where }, source, catalogue }) {
     if (where === 'present' || isSurelyNewTable(catalogue, table)) return undefined;
     const plain = plainUpdate(source);
+    const sql = plain === undefined ? undefined : inRanges(plain, table, catalogue);
     return {
       message: `Every row of \`${printName(table)}\` is updated at once.`,
-      ...(plain === undefined ? {} : { sql: inRanges(plain) }),
+      ...(sql === undefined ? {} : { sql }),
     };
   },
 });
 
-/** The statement up to its WHERE, where it has nothing that a WHERE could not simply follow. */
+/** The statement without its WHERE, where it has nothing that another one could not simply follow. */
 function plainUpdate(source: string): string | undefined {
-  const statement = source.trim().replace(/;$/, '');
+  const statement = bare(source).replace(/\s+where\s+(?:true|1\s*=\s*1)$/i, '');
   if (!/^update\b/i.test(statement) || /--|\/\*|\b(?:from|returning|select|where)\b/i.test(statement))
     return undefined;
   return statement;

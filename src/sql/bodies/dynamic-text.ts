@@ -1,9 +1,7 @@
+import { UNKNOWN_NAME } from '../../domain/operation/name.ts';
 import { partsOf } from '../names.ts';
 import { fieldsOf, flagAt, listAt, type Node, nodeAt, stringOf, textAt, unwrap } from '../node.ts';
 import { parse } from '../parser.ts';
-
-/** Stands for a name that is only known at run time; no table of the catalogue is called so. */
-export const UNKNOWN_NAME = '…';
 
 /**
  * The text that EXECUTE would run, as far as it is constant: string constants, `||`, `format()` with a constant

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { assessFiles, assessSql } from '../assessment/pull-request.ts';
+
+/** The SQL that a rule shows for a change to a schema that the base branch has. */
+function shownFor(rule: string, sql: string, before = ''): readonly (string | undefined)[] {
+  const { findings } = assessFiles({
+    'migrations/001_before.sql': { sql: before, file: { onBase: true } },
+    'migrations/099_change.sql': sql,
+  });
+  return findings
+    .filter((finding) => finding.rule === rule && finding.location.path.includes('099'))
+    .map(({ saferWay }) => saferWay?.sql);
+}
+
+test.each([
+  ['bigint', 'WHERE room_no >= 1 AND room_no < 10001;'],
+  ['text', "WHERE room_no > '' ORDER BY room_no LIMIT 1000));"],
+  ['uuid', "WHERE room_no > '00000000-0000-0000-0000-000000000000' ORDER BY room_no LIMIT 1000));"],
+])('batches go by the primary key that the table has, here a %s', (type, expected) => {
+  const before = `CREATE TABLE rooms (room_no ${type} PRIMARY KEY, price numeric);`;
+  const [sql] = shownFor('update-without-where', 'UPDATE rooms SET price = price * 1.1;', before);
+  expect(sql).toContain(expected);
+});
+
+test('a table whose key cannot be gone by has no batches to copy', () => {
+  const before = 'CREATE TABLE rooms (house text, no text, price numeric, PRIMARY KEY (house, no));';
+  expect(shownFor('update-without-where', 'UPDATE rooms SET price = 1;', before)).toEqual([undefined]);
+});
+
+test('an update that changes nothing of what it looks for is not repeated until it finds no more', () => {
+  const again = "UPDATE bookings SET status = 'past' WHERE status = 'open';";
+  expect(shownFor('backfill-in-migration', again)[0]).toContain('again and again');
+  const forever = "UPDATE bookings SET status = 'past' WHERE ended < now();";
+  expect(shownFor('backfill-in-migration', forever)[0]).not.toContain('again and again');
+});
+
+test('a batch looks for its rows under the name that its statement gives the table', () => {
+  const [sql] = shownFor('backfill-in-migration', 'DELETE FROM bookings AS b WHERE b.status IS NULL;');
+  expect(sql).toContain('SELECT ctid FROM bookings AS b WHERE b.status IS NULL');
+});
+
+test('only a key of the table itself says that few rows change', () => {
+  const before = 'CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint, kind text);';
+  const found = (sql: string) => shownFor('backfill-in-migration', sql, before).length > 0;
+  expect(found("UPDATE lines SET kind = 'a' WHERE id = 12;")).toBe(false);
+  expect(found("UPDATE lines SET kind = 'a' WHERE order_id = 12;")).toBe(true);
+  expect(found("UPDATE lines SET order_id = id WHERE kind = 'a';")).toBe(true);
+});
+
+test('what is put out of the way has a name that PostgreSQL does not cut off', () => {
+  const name = 'a'.repeat(60);
+  const [sql = ''] = shownFor('drop-table', `DROP TABLE ${name};`);
+  const [, retired = ''] = /RENAME TO (\w+);/.exec(sql) ?? [];
+  expect(retired).toHaveLength(63);
+  expect(shownFor('rename-table', `ALTER TABLE ${name} RENAME TO ${retired};`)).toEqual([]);
+});
+
+test('a function is told from others of its name by its arguments', () => {
+  const [first, second] = shownFor(
+    'drop-view-function-or-sequence',
+    'DROP FUNCTION f(integer), g(numeric(9,2), text);',
+  );
+  expect(first).toContain('ALTER FUNCTION f(integer) RENAME TO');
+  expect(second).toContain('ALTER FUNCTION g(numeric(9,2), text) RENAME TO');
+});
+
+test('a column keeps what is said of it besides its type', () => {
+  const [sql] = shownFor(
+    'timestamp-without-time-zone',
+    'ALTER TABLE bookings ADD made timestamp NOT NULL DEFAULT now();',
+  );
+  expect(sql).toBe('ALTER TABLE bookings ADD COLUMN made timestamptz NOT NULL DEFAULT now();');
+});
+
+test('SQL with a name that is only known at run time is not shown', () => {
+  const sql = `DO $$ BEGIN EXECUTE format('DROP TABLE %I', current_setting('my.table')); END $$;`;
+  expect(shownFor('drop-table', sql)).toEqual([undefined]);
+});
+
+test('pausing between batches is nothing that could be dangerous', () => {
+  expect(assessSql('SELECT pg_sleep(1);').level).toBe('low');
+});
