@@ -1,7 +1,7 @@
 import { LOCK_MODES } from '../domain/lock.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Transaction } from '../domain/script.ts';
-import { type Catalogue, findTable, isNew } from '../rules/catalogue.ts';
+import { type Catalogue, findIndex, findTable, isNew } from '../rules/catalogue.ts';
 import type { RelationLock } from '../rules/lock-setting.ts';
 import {
   type HeldLock,
@@ -115,9 +115,14 @@ function waitsAfter(progress: ScriptProgress, place: Place): number {
 
 /** The locks on tables in use that keep writes or reads out. */
 function strongLocks({ locks, catalogue }: Place): readonly HeldLock[] {
-  return locks().flatMap(({ relation, mode, cost }) => {
+  const all = locks();
+  return all.flatMap(({ relation, mode, cost }) => {
     const known = findTable(catalogue, relation);
     if (isNew(known) || LOCK_MODES.indexOf(mode) < LOCK_MODES.indexOf('share')) return [];
+    // Whoever has the lock of the table has that of its index, too.
+    const index = findIndex(catalogue, relation);
+    if (index !== undefined && all.some((one) => one.relation === index.table && one.mode === mode))
+      return [];
     return { table: relation, mode, cost };
   });
 }

@@ -1,5 +1,6 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
+import { madeName } from './made-name.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -12,17 +13,17 @@ export function constraintName(table: Name, constraint: Constraint): string {
 export function defaultConstraintName(table: Name, constraint: Constraint): string {
   switch (constraint.type) {
     case 'primary-key':
-      return `${table.name}_pkey`;
+      return madeName([table.name], 'pkey');
     case 'unique':
-      return [table.name, ...constraint.columns, 'key'].join('_');
+      return madeName([table.name, constraint.columns.join('_')], 'key');
     case 'foreign-key':
-      return [table.name, ...constraint.columns, 'fkey'].join('_');
+      return madeName([table.name, constraint.columns.join('_')], 'fkey');
     case 'check':
-      return `${table.name}_check`;
+      return madeName([table.name], 'check');
     case 'not-null':
-      return [table.name, ...constraint.columns, 'not_null'].join('_');
+      return madeName([table.name, constraint.columns.join('_')], 'not_null');
     case 'exclude':
-      return `${table.name}_excl`;
+      return madeName([table.name], 'excl');
   }
 }
 

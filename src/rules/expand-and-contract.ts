@@ -1,4 +1,5 @@
 import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
+import { madeName } from './made-name.ts';
 
 /** A column that is to take the place of another one. */
 export interface Succession {
@@ -25,7 +26,8 @@ export function expandAndContract(succession: Succession): string {
   const back = succession.back ?? ((value) => value);
   const name = printName(table);
   const [old, next] = [printIdentifier(from), printIdentifier(to)];
-  const sync = printName({ ...table, name: `${table.name}_sync_${to}` });
+  const trigger = madeName([table.name], `sync_${to}`);
+  const sync = printName({ ...table, name: trigger });
   return [
     '-- 1. The new column, kept equal to the old one while old and new code run.',
     `ALTER TABLE ${name} ADD COLUMN ${next} ${type};`,
@@ -41,7 +43,7 @@ export function expandAndContract(succession: Succession): string {
     '  END IF;',
     '  RETURN NEW;',
     'END $$;',
-    `CREATE TRIGGER ${printIdentifier(`${table.name}_sync_${to}`)} BEFORE INSERT OR UPDATE ON ${name}`,
+    `CREATE TRIGGER ${printIdentifier(trigger)} BEFORE INSERT OR UPDATE ON ${name}`,
     `  FOR EACH ROW EXECUTE FUNCTION ${sync}();`,
     '',
     '-- 2. Outside the migration, again and again until no row is changed:',

@@ -1,4 +1,5 @@
 import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
+import { madeName } from './made-name.ts';
 
 /**
  * The SQL that makes a column of a table in use NOT NULL without stopping anybody: a CHECK for new rows, a scan that
@@ -9,7 +10,7 @@ import { type Name, printIdentifier, printName } from '../domain/operation/name.
 export function notNullSteps(table: Name, column: string, first: number): string {
   const name = printName(table);
   const shown = printIdentifier(column);
-  const check = printIdentifier(`${table.name}_${column}_not_null`);
+  const check = printIdentifier(madeName([table.name, column], 'not_null'));
   return [
     `-- ${first}. Only new and changed rows are checked: it takes a moment.`,
     `ALTER TABLE ${name} ADD CONSTRAINT ${check} CHECK (${shown} IS NOT NULL) NOT VALID;`,

@@ -11,7 +11,14 @@ export function bare(source: string): string {
   return source.trim().replace(/;$/, '');
 }
 
-/** What has to run by itself: CONCURRENTLY is refused in a transaction. */
+/**
+ * What has to run by itself: CONCURRENTLY is refused in a transaction, and several statements of one file may be one
+ * by the way in which the tool sends them.
+ */
 export function outsideTransaction(...statements: readonly string[]): string {
-  return ['-- In a migration of its own, outside a transaction:', ...statements].join('\n');
+  if (statements.length === 1)
+    return ['-- In a migration of its own, outside a transaction:', ...statements].join('\n');
+  return statements
+    .map((statement, at) => `-- ${at + 1}. In a migration of its own, outside a transaction:\n${statement}`)
+    .join('\n\n');
 }

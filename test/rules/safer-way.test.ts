@@ -80,3 +80,27 @@ test('SQL with a name that is only known at run time is not shown', () => {
 test('pausing between batches is nothing that could be dangerous', () => {
   expect(assessSql('SELECT pg_sleep(1);').level).toBe('low');
 });
+
+test('a name that is too long is cut off as PostgreSQL cuts it off', () => {
+  const [table, column] = ['t'.repeat(40), 'c'.repeat(30)];
+  const [sql] = shownFor('set-not-null', `ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL;`);
+  expect(sql).toContain(`ADD CONSTRAINT ${'t'.repeat(27)}_${'c'.repeat(26)}_not_null CHECK`);
+});
+
+test('statements that need no transaction are not put into one file, which could be one by itself', () => {
+  const [sql = ''] = shownFor(
+    'concurrently-if-not-exists',
+    'CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON bookings (status);',
+  );
+  expect(sql.match(/In a migration of its own/g)).toHaveLength(2);
+});
+
+test('an index and its table are not two tables that are locked', () => {
+  const before =
+    'CREATE TABLE bookings (id bigint PRIMARY KEY, status text); CREATE INDEX i ON bookings (status);';
+  const found = (sql: string) =>
+    shownFor('several-tables-locked', `BEGIN; ${sql} COMMIT;`, before).length > 0;
+  expect(found('ALTER TABLE bookings ADD note text; DROP INDEX i;')).toBe(false);
+  expect(found('DROP INDEX i; ALTER TABLE bookings ADD note text;')).toBe(false);
+  expect(found('DROP INDEX i; ALTER TABLE rooms ADD note text;')).toBe(true);
+});

@@ -3,6 +3,7 @@ import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { findType, isNewTable } from '../catalogue.ts';
 import { notValidSteps } from '../constraint-sql.ts';
 import { isConstrainedDomain } from '../domains.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const addColumnOfConstrainedDomain = operationRule({
@@ -41,7 +42,7 @@ export const addColumnOfConstrainedDomain = operationRule({
         '',
         notValidSteps(
           table,
-          `${table.name}_${name}_check`,
+          madeName([table.name, name], 'check'),
           `CHECK (${shown}::${printType(type)} IS NOT DISTINCT FROM ${shown})`,
         ),
       ].join('\n'),

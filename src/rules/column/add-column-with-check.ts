@@ -2,6 +2,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
 import { notValidSteps } from '../constraint-sql.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const addColumnWithCheck = operationRule({
@@ -31,7 +32,7 @@ export const addColumnWithCheck = operationRule({
     const type = column.type === undefined ? 'text' : printType(column.type);
     const value = column.default === undefined ? '' : ` DEFAULT ${column.default.text}`;
     const required = column.notNull ? ' NOT NULL' : '';
-    const constraint = check.name ?? `${table.name}_${column.name}_check`;
+    const constraint = check.name ?? madeName([table.name, column.name], 'check');
     return {
       message: `CHECK \`${constraint}\` of the new column \`${column.name}\` reads every row of \`${name}\` while nobody can use the table.`,
       sql: [

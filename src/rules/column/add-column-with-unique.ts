@@ -2,6 +2,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
 import { uniqueByIndex } from '../constraint-sql.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const addColumnWithUnique = operationRule({
@@ -34,7 +35,9 @@ export const addColumnWithUnique = operationRule({
     const [name, shown] = [printName(table), printIdentifier(column.name)];
     const type = column.type === undefined ? 'text' : printType(column.type);
     const primary = constraint.type === 'primary-key';
-    const index = constraint.name ?? `${table.name}_${primary ? 'pkey' : `${column.name}_key`}`;
+    const index =
+      constraint.name ??
+      (primary ? madeName([table.name], 'pkey') : madeName([table.name, column.name], 'key'));
     return {
       message: `Column \`${column.name}\` is added to \`${name}\` with an index that is built while nobody can use the table.`,
       sql: [

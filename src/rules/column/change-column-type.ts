@@ -2,6 +2,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { findColumn, isSurelyNewTable } from '../catalogue.ts';
 import { expandAndContract } from '../expand-and-contract.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 import { typeChangeOf } from '../type-change.ts';
 
@@ -45,11 +46,11 @@ export const changeColumnType = operationRule({
       sql: expandAndContract({
         table,
         from: column,
-        to: `${column}_new`,
+        to: madeName([column], 'new'),
         type: printType(type),
         forward: (old) => `${old}::${printType(type)}`,
         ...(before === undefined ? {} : { back: (value: string) => `${value}::${printType(before)}` }),
-        end: `When no code uses the old column any more, in a migration of its own: drop it and rename ${printIdentifier(`${column}_new`)}.`,
+        end: `When no code uses the old column any more, in a migration of its own: drop it and rename ${printIdentifier(madeName([column], 'new'))}.`,
       }),
     };
   },

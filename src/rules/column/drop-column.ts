@@ -1,6 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isSurelyNewColumn } from '../catalogue.ts';
-import { retiredName } from '../retired-name.ts';
+import { retiredName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const dropColumn = operationRule({

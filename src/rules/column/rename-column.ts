@@ -2,7 +2,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { printName } from '../../domain/operation/name.ts';
 import { findColumn, isSurelyNewColumn } from '../catalogue.ts';
 import { expandAndContract } from '../expand-and-contract.ts';
-import { isRetired } from '../retired-name.ts';
+import { isRetired } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const renameColumn = operationRule({

@@ -1,6 +1,7 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
 import { childrenOf } from '../dependants.ts';
+import { madeName } from '../made-name.ts';
 import { isPrimaryKey } from '../primary-key.ts';
 import { operationRule } from '../rule.ts';
 
@@ -34,7 +35,7 @@ export const dropPrimaryKey = operationRule({
       added.type === 'primary-key' ? added.columns : [],
     );
     const columns = next.length > 0 ? next : ['id'];
-    const index = printIdentifier(`${table.name}_${columns.join('_')}_key`);
+    const index = printIdentifier(madeName([table.name, columns.join('_')], 'key'));
     return {
       message: `Primary key \`${constraint}\` of \`${name}\` is dropped${lost}.`,
       sql: [

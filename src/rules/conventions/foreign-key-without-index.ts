@@ -3,6 +3,7 @@ import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
 import { type Catalogue, findTable, isNewTable, keyOf } from '../catalogue.ts';
 import { columnList } from '../constraint-sql.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
@@ -68,7 +69,7 @@ ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`
         ...(concurrently === '' ? [] : ['-- In a migration of its own, outside a transaction:']),
         ...missing.map(
           (key) =>
-            `CREATE INDEX${concurrently} ${printIdentifier(`${table.name}_${key.columns.join('_')}_idx`)} ON ${name} ${columnList(key.columns)};`,
+            `CREATE INDEX${concurrently} ${printIdentifier(madeName([table.name, key.columns.join('_')], 'idx'))} ON ${name} ${columnList(key.columns)};`,
         ),
       ].join('\n'),
     };

@@ -1,5 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { findIndex, isNew, isNewTable } from '../catalogue.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 import { bare, outsideTransaction, textAt } from '../source-text.ts';
 
@@ -36,17 +37,17 @@ ALTER INDEX bookings_status_new_idx RENAME TO bookings_status_idx;`,
     const next = later(index, 'create-index').find((created) => created.index === index.name);
     // DROP … IF EXISTS in front of CREATE … CONCURRENTLY clears away what a failed try has left.
     if (next === undefined || (concurrently && ifExists && known === undefined)) return undefined;
-    const temporary = printIdentifier(`${index.name}_new`);
+    const temporary = madeName([index.name], 'new');
     const built = bare(textAt(migration, next.span)).replace(
       /\bindex\s+(?:concurrently\s+)?(?:if\s+not\s+exists\s+)?("[^"]+"|[\w$]+)/i,
-      `INDEX CONCURRENTLY ${temporary}`,
+      `INDEX CONCURRENTLY ${printIdentifier(temporary)}`,
     );
     return {
       message: `Index \`${printName(index)}\` is dropped before the one that takes its place is built.`,
       sql: outsideTransaction(
         `${built};`,
         `DROP INDEX CONCURRENTLY ${printName(index)};`,
-        `ALTER INDEX ${printName({ ...index, name: `${index.name}_new` })} RENAME TO ${printIdentifier(index.name)};`,
+        `ALTER INDEX ${printName({ ...index, name: temporary })} RENAME TO ${printIdentifier(index.name)};`,
       ),
     };
   },

@@ -1,6 +1,6 @@
 import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import { retiredName } from '../retired-name.ts';
+import { retiredName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 import { textAt } from '../source-text.ts';
 

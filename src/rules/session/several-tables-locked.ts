@@ -1,6 +1,6 @@
 import { EVERY_KIND } from '../../domain/operation/kinds.ts';
 import { printName } from '../../domain/operation/name.ts';
-import { findTable, isNew, keyOf } from '../catalogue.ts';
+import { findIndex, findTable, isNew, keyOf } from '../catalogue.ts';
 import { resolved } from '../dependants.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction } from '../script-state.ts';
@@ -52,6 +52,7 @@ ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
       ({ relation, mode }) =>
         mode === 'access exclusive' &&
         !isNew(findTable(catalogue, relation)) &&
+        findIndex(catalogue, relation) === undefined &&
         keyOf(resolved(catalogue, relation)) !== first,
     );
     if (second === undefined) return undefined;

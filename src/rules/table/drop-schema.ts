@@ -1,5 +1,5 @@
 import { printIdentifier } from '../../domain/operation/name.ts';
-import { retiredName } from '../retired-name.ts';
+import { retiredName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const dropSchema = operationRule({

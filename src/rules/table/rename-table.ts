@@ -1,6 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
-import { isRetired } from '../retired-name.ts';
+import { isRetired } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const renameTable = operationRule({

@@ -1,5 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const setAccessMethod = operationRule({
@@ -24,7 +25,7 @@ export const setAccessMethod = operationRule({
   check({ operation: { table, method }, catalogue }) {
     if (isNewTable(catalogue, table)) return undefined;
     const name = printName(table);
-    const next = printName({ ...table, name: `${table.name}_new` });
+    const next = printName({ ...table, name: madeName([table.name], 'new') });
     return {
       message: `\`${name}\` is stored by \`${method}\` from then on: the whole table is written again.`,
       sql: [

@@ -1,5 +1,6 @@
 import { printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const setLoggedOrUnlogged = operationRule({
@@ -23,7 +24,7 @@ export const setLoggedOrUnlogged = operationRule({
   check({ operation: { table, logged }, catalogue }) {
     if (isNewTable(catalogue, table)) return undefined;
     const name = printName(table);
-    const next = printName({ ...table, name: `${table.name}_new` });
+    const next = printName({ ...table, name: madeName([table.name], 'new') });
     return {
       message: `\`${name}\` becomes ${logged ? 'logged' : 'unlogged, and is empty after a crash'}: the whole table is written again.`,
       sql: [

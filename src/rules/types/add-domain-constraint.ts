@@ -1,6 +1,7 @@
 import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
 import { findType, isSurelyNew } from '../catalogue.ts';
 import { tablesUsing } from '../dependants.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const addDomainConstraint = operationRule({
@@ -35,12 +36,15 @@ export const addDomainConstraint = operationRule({
     const message = `The rows of ${where} are checked for domain \`${printName(type)}\` while writes wait.`;
     if (operation.kind === 'alter-domain')
       return operation.change === 'set-not-null'
-        ? { message, sql: steps(type, `${type.name}_not_null`, 'VALUE IS NOT NULL') }
+        ? { message, sql: steps(type, madeName([type.name], 'not_null'), 'VALUE IS NOT NULL') }
         : undefined;
     const { constraint } = operation;
     if (constraint.type !== 'check') return { message };
     if (constraint.notValid) return undefined;
-    return { message, sql: steps(type, constraint.name ?? `${type.name}_check`, constraint.expression.text) };
+    return {
+      message,
+      sql: steps(type, constraint.name ?? madeName([type.name], 'check'), constraint.expression.text),
+    };
   },
 });
 

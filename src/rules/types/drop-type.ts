@@ -1,7 +1,7 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { findType, isSurelyNew } from '../catalogue.ts';
 import { tablesUsing } from '../dependants.ts';
-import { retiredName } from '../retired-name.ts';
+import { retiredName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
 
 export const dropType = operationRule({
