@@ -1,9 +1,11 @@
 import { printType } from '../../domain/operation/expression.ts';
-import { printIdentifier, printName } from '../../domain/operation/name.ts';
+import { type Name, printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import { type Catalogue, findTable, isNewTable } from '../catalogue.ts';
+import { type Catalogue, findTable, type Index, isNewTable } from '../catalogue.ts';
 import { notValidSteps } from '../constraint-sql.ts';
+import { resolved } from '../dependants.ts';
 import { operationRule, type Report } from '../rule.ts';
+import { outsideTransaction } from '../source-text.ts';
 import { typeChangeOf } from '../type-change.ts';
 
 export const typeChangeRechecksRows = operationRule({
@@ -39,11 +41,14 @@ ALTER TABLE rooms ALTER COLUMN code TYPE varchar(100);`,
   check({ operation, catalogue, state: { timeZone } }) {
     const change = typeChangeOf(operation, catalogue, timeZone);
     if (change.rewrites || isNewTable(catalogue, operation.table)) return undefined;
-    return change.rebuildsIndexes ? ofIndex(operation) : ofCheck(operation, change.values, catalogue);
+    return change.rebuildsIndexes
+      ? ofIndexes(operation, catalogue)
+      : ofCheck(operation, change.values, catalogue);
   },
 });
 
-function ofIndex({ table, column, type }: OperationOf<'alter-column-type'>): Report {
+function ofIndexes({ table, column, type }: OperationOf<'alter-column-type'>, catalogue: Catalogue): Report {
+  const indexes = indexesOn(column, table, catalogue);
   return {
     message: `The indexes on \`${column}\` of \`${printName(table)}\` are built again for type \`${printType(type)}\` while nobody can use the table.`,
     saferWay:
@@ -53,7 +58,39 @@ function ofIndex({ table, column, type }: OperationOf<'alter-column-type'>): Rep
       cost: 'index-build',
       effect: 'Reads and writes of the table wait until the indexes are built.',
     },
+    sql: [
+      outsideTransaction(
+        ...indexes.map((index) => `DROP INDEX CONCURRENTLY ${printName(shortest(index.name))};`),
+      ),
+      '',
+      '-- Then, in a migration: it takes a moment.',
+      `ALTER TABLE ${printName(table)} ALTER COLUMN ${printIdentifier(column)} TYPE ${printType(type)};`,
+      '',
+      outsideTransaction(...indexes.map((index) => built(index, table))),
+    ].join('\n'),
   };
+}
+
+function indexesOn(column: string, table: Name, catalogue: Catalogue): readonly Index[] {
+  const name = resolved(catalogue, table);
+  return [...catalogue.indexes.values()].filter(
+    (index) =>
+      sameName(index.table, name) && index.keys.some((key) => key.kind === 'column' && key.column === column),
+  );
+}
+
+/** The statement that builds an index again, as far as it is known: a method other than btree is not. */
+function built({ name, unique, keys, where }: Index, table: Name): string {
+  const over = keys.map((key) =>
+    key.kind === 'column' ? printIdentifier(key.column) : `(${key.expression.text})`,
+  );
+  const only = where === undefined ? '' : ` WHERE ${where}`;
+  return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY ${printIdentifier(name.name)} ON ${printName(table)} (${over.join(', ')})${only};`;
+}
+
+/** `public` is where names without a schema are. */
+function shortest({ schema, name }: Name): Name {
+  return schema === undefined || schema === 'public' ? { name } : { schema, name };
 }
 
 function ofCheck(

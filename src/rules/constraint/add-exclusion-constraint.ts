@@ -1,7 +1,9 @@
-import { printName } from '../../domain/operation/name.ts';
+import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
 import { constraintName } from '../constraint-sql.ts';
+import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
+import { bare, textAt } from '../source-text.ts';
 
 export const addExclusionConstraint = operationRule({
   id: 'add-exclusion-constraint',
@@ -21,11 +23,23 @@ export const addExclusionConstraint = operationRule({
     bad: ['ALTER TABLE bookings ADD CONSTRAINT apart EXCLUDE USING gist (room_id WITH =, during WITH &&);'],
     good: ['CREATE TABLE b (during tsrange); ALTER TABLE b ADD EXCLUDE USING gist (during WITH &&);'],
   },
-  check({ operation: { table, constraint }, catalogue }) {
+  check({ operation: { table, constraint, span }, catalogue, migration }) {
     if (constraint.type !== 'exclude' || isNewTable(catalogue, table)) return undefined;
     const name = printName(table);
+    const next = printName({ ...table, name: madeName([table.name], 'new') });
+    const [definition] = /\bexclude\b[\s\S]*$/i.exec(bare(textAt(migration, span))) ?? [];
     return {
       message: `Exclusion constraint \`${constraintName(table, constraint)}\` builds its index while nobody can use \`${name}\`.`,
+      ...(definition === undefined
+        ? {}
+        : {
+            sql: [
+              '-- A new table has no rows yet, so nobody waits:',
+              `CREATE TABLE ${next} (LIKE ${name} INCLUDING ALL);`,
+              `ALTER TABLE ${next} ADD CONSTRAINT ${printIdentifier(constraintName(table, constraint))} ${definition};`,
+              '-- Copy the rows over in batches outside the migration, then swap the names in one short transaction.',
+            ].join('\n'),
+          }),
     };
   },
 });

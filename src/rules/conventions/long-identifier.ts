@@ -1,7 +1,7 @@
 import type { Script } from '../../domain/script.ts';
 import type { Span } from '../../domain/span.ts';
 import { migrationRule } from '../rule.ts';
-import { textAt } from '../source-text.ts';
+import { bare, textAt } from '../source-text.ts';
 
 /** PostgreSQL's NAMEDATALEN, less one (documentation, "Lexical Structure"). */
 const MOST_BYTES = 63;
@@ -30,6 +30,7 @@ export const longIdentifier = migrationRule({
       return names.map((name) => ({
         message: `\`${name}\` has ${bytesOf(name)} bytes and is cut to \`${cut(name)}\`.`,
         span,
+        sql: `-- Under the names that PostgreSQL keeps, or shorter ones of your own:\n${shortened(textAt(migration, span), names)};`,
       }));
     });
   },
@@ -78,6 +79,11 @@ function longNames(sql: string): readonly string[] {
     .filter((token) => /^["\p{L}_]/u.test(token))
     .map((token) => token.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"'));
   return [...new Set(names.filter((name) => name.length > MOST_BYTES / 4 && bytesOf(name) > MOST_BYTES))];
+}
+
+/** A statement with its long names as PostgreSQL would cut them. */
+function shortened(sql: string, names: readonly string[]): string {
+  return names.reduce((text, name) => text.replaceAll(name, cut(name)), bare(sql));
 }
 
 function bytesOf(name: string): number {

@@ -2,6 +2,7 @@ import type { Name } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Script } from '../../domain/script.ts';
 import { migrationRule } from '../rule.ts';
+import { bare, textAt } from '../source-text.ts';
 
 export const notReRunnable = migrationRule({
   id: 'not-re-runnable',
@@ -24,7 +25,7 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
       'CREATE TEMPORARY TABLE numbers (n integer); DROP TABLE numbers;',
     ],
   },
-  check({ script }) {
+  check({ script, migration }) {
     if (script === undefined || runsWhole(script)) return [];
     const statements = script.statements.filter(({ operations }) => !operations.every(changesNothing));
     // One statement happens wholly or not at all.
@@ -43,6 +44,11 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
       {
         message: `${count} when this migration is run again, the first at line ${first.span.from.line}: it has no ${missing(first)}.`,
         span: first.span,
+        ...(script.statements.every(({ operations }) => operations.every(runsInTransaction))
+          ? {
+              sql: `BEGIN;\n${script.statements.map(({ span }) => `${bare(textAt(migration, span))};`).join('\n')}\nCOMMIT;`,
+            }
+          : {}),
       },
     ];
   },
@@ -65,6 +71,12 @@ function isOneTransaction({ statements }: Script): boolean {
     .filter((kind) => kind !== 'set-variable');
   const ends = kinds.filter((kind) => kind === 'begin' || kind === 'commit' || kind === 'rollback');
   return kinds[0] === 'begin' && kinds.at(-1) === 'commit' && ends.length === 2;
+}
+
+/** Whether nothing is in the way of one transaction for all of the file. */
+function runsInTransaction(operation: Operation): boolean {
+  const ends = operation.kind === 'begin' || operation.kind === 'commit' || operation.kind === 'rollback';
+  return !ends && operation.kind !== 'vacuum' && !('concurrently' in operation && operation.concurrently);
 }
 
 /** What a session makes for itself is gone when it is run again. */

@@ -2,7 +2,7 @@ import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction, type ScriptState } from '../script-state.ts';
-import { bare, outsideTransaction } from '../source-text.ts';
+import { bare, outsideTransaction, textAt } from '../source-text.ts';
 
 export const concurrentlyInTransaction = operationRule({
   id: 'concurrently-in-transaction',
@@ -24,13 +24,14 @@ export const concurrentlyInTransaction = operationRule({
       'BEGIN; CREATE INDEX bookings_status_idx ON bookings (status); COMMIT;',
     ],
   },
-  check({ operation, state, source, statement }) {
+  check({ operation, state, source, statement, migration }) {
     const inBlock = statement.operations[0]?.kind === 'do-block';
     if (!operation.concurrently || !(isInTransaction(state) || inBlock)) return undefined;
+    const written = bare(inBlock ? textAt(migration, operation.span) : source);
     const where = inBlock ? 'a DO block, which is a transaction' : transactionOf(state);
     return {
       message: `${subject(operation)} CONCURRENTLY inside ${where}: PostgreSQL refuses it.`,
-      ...(inBlock ? {} : { sql: outsideTransaction(`${bare(source)};`) }),
+      ...(/^execute\b/i.test(written) ? {} : { sql: outsideTransaction(`${written};`) }),
     };
   },
 });

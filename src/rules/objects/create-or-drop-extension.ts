@@ -1,4 +1,3 @@
-import { printIdentifier } from '../../domain/operation/name.ts';
 import { operationRule } from '../rule.ts';
 
 export const createOrDropExtension = operationRule({
@@ -16,14 +15,26 @@ export const createOrDropExtension = operationRule({
   },
   check({ operation }) {
     const { extension } = operation;
-    if (operation.kind === 'create-extension') return { message: `Extension \`${extension}\` is installed.` };
+    const text = extension.replaceAll("'", "''");
+    if (operation.kind === 'create-extension')
+      return {
+        message: `Extension \`${extension}\` is installed.`,
+        sql: [
+          '-- Whoever runs the servers installs it, and the migration stops where it is missing:',
+          'DO $$ BEGIN',
+          `  IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = '${text}') THEN`,
+          `    RAISE EXCEPTION 'extension ${text} has to be installed first';`,
+          '  END IF;',
+          'END $$;',
+        ].join('\n'),
+      };
     const others = operation.cascade ? ', and every column and index that depends on it' : '';
     return {
       message: `Extension \`${extension}\` is removed${others}.`,
       sql: [
         '-- What depends on it:',
         'SELECT pg_describe_object(classid, objid, objsubid) FROM pg_depend',
-        `  WHERE refobjid = (SELECT oid FROM pg_extension WHERE extname = '${printIdentifier(extension).replaceAll("'", "''")}');`,
+        `  WHERE refobjid = (SELECT oid FROM pg_extension WHERE extname = '${text}');`,
       ].join('\n'),
     };
   },

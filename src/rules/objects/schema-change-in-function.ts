@@ -1,5 +1,6 @@
 import { printName } from '../../domain/operation/name.ts';
 import { operationRule } from '../rule.ts';
+import { bare, textAt } from '../source-text.ts';
 
 export const schemaChangeInFunction = operationRule({
   id: 'schema-change-in-function',
@@ -25,7 +26,7 @@ BEGIN
 END $$;`,
     ],
   },
-  check({ operation, statement }) {
+  check({ operation, statement, migration }) {
     const defined = statement.defines ?? [];
     const temporary = defined.flatMap((one) =>
       one.kind === 'create-table' && one.temporary ? one.table.name : [],
@@ -36,9 +37,11 @@ END $$;`,
         !('table' in one && one.table !== undefined && temporary.includes(one.table.name)),
     );
     if (changes === undefined) return undefined;
+    const written = bare(textAt(migration, changes.span));
     return {
       message: `The ${operation.objectKind} \`${printName(operation.function)}\` changes the schema when it is called (${changes.kind.replaceAll('-', ' ')}).`,
       span: changes.span,
+      ...(/^execute\b/i.test(written) ? {} : { sql: `-- In a migration:\n${written};` }),
     };
   },
 });

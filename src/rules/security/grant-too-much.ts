@@ -1,5 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { operationRule } from '../rule.ts';
+import { bare } from '../source-text.ts';
 
 export const grantTooMuch = operationRule({
   id: 'grant-too-much',
@@ -17,10 +18,13 @@ export const grantTooMuch = operationRule({
     ],
     good: ['GRANT SELECT, INSERT ON bookings TO app;', 'REVOKE ALL ON bookings FROM PUBLIC;'],
   },
-  check({ operation }) {
+  check({ operation, source }) {
     if (operation.kind === 'alter-default-privileges')
       return operation.grants && operation.toPublic
-        ? { message: 'Whatever is made from then on is open to everybody (PUBLIC).' }
+        ? {
+            message: 'Whatever is made from then on is open to everybody (PUBLIC).',
+            sql: `${bare(source).replace(/\bto\s+public\b/i, `TO ${WHOEVER}`)};`,
+          }
         : undefined;
     const { privileges, all, objectKind, objects, to, toPublic } = operation;
     if (!all && !toPublic) return undefined;
@@ -32,7 +36,9 @@ export const grantTooMuch = operationRule({
     const roles = to.filter((role) => role.toLowerCase() !== 'public').map(printIdentifier);
     return {
       message,
-      sql: `GRANT ${wanted} ON ${objects.map(printName).join(', ')} TO ${roles.length > 0 ? roles.join(', ') : 'app_role /* the role that needs it */'};`,
+      sql: `GRANT ${wanted} ON ${objects.map(printName).join(', ')} TO ${roles.length > 0 ? roles.join(', ') : WHOEVER};`,
     };
   },
 });
+
+const WHOEVER = 'app_role /* the role that needs it */';
