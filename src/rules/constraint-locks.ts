@@ -69,7 +69,7 @@ function addingCost(
 }
 
 /** The columns of an index that is known; none where it is not, which proves nothing. */
-function keyColumns(index: string, table: Name, { indexes }: Catalogue): readonly string[] {
+export function keyColumns(index: string, table: Name, { indexes }: Catalogue): readonly string[] {
   const known = [...indexes.values()].find(
     ({ name, table: of }) => name.name === index && of.name === table.name,
   );

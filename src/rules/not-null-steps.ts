@@ -1,6 +1,9 @@
 import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
 import { madeName } from './made-name.ts';
 
+/** How many steps there are. */
+export const STEPS = 4;
+
 /**
  * The SQL that makes a column of a table in use NOT NULL without stopping anybody: a CHECK for new rows, a scan that
  * lets reads and writes go on, and SET NOT NULL, which the CHECK proves without another scan (PostgreSQL 12 and later).

@@ -18,6 +18,8 @@ import { addUniqueWithoutIndex } from './constraint/add-unique-without-index.ts'
 import { dropConstraint } from './constraint/drop-constraint.ts';
 import { dropPrimaryKey } from './constraint/drop-primary-key.ts';
 import { validateInSameTransaction } from './constraint/validate-in-same-transaction.ts';
+import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
+import { enumValueWithoutPlace } from './conventions/enum-value-without-place.ts';
 import { foreignKeyWithoutIndex } from './conventions/foreign-key-without-index.ts';
 import { integerPrimaryKey } from './conventions/integer-primary-key.ts';
 import { jsonColumn } from './conventions/json-column.ts';
@@ -174,4 +176,6 @@ export const RULES: readonly Rule[] = [
   limitedLengthText,
   longIdentifier,
   notReRunnable,
+  domainWithConstraint,
+  enumValueWithoutPlace,
 ];

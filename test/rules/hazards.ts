@@ -253,6 +253,12 @@ export const HAZARDS: readonly Hazard[] = [
   ['identifier over 63 bytes', `ALTER TABLE t ADD COLUMN ${'x'.repeat(64)} int;`, 'long-identifier'],
   ['use of a table that is gone', 'DROP TABLE t; ALTER TABLE t ADD COLUMN a int;', 'table-not-there'],
   ['making what is there', 'CREATE TABLE t (id int); CREATE TABLE t (id int);', 'already-there'],
+  [
+    'domain with a constraint of its own',
+    'CREATE DOMAIN positive AS integer CHECK (VALUE > 0);',
+    'domain-with-constraint',
+  ],
+  ['enum value without a place', `ALTER TYPE mood ADD VALUE 'ok';`, 'enum-value-without-place'],
 ];
 
 /** What others wrongly flag, and the rules that must not. */

@@ -31,6 +31,7 @@ const WITHOUT_SQL: Readonly<Record<string, string>> = {
   'dynamic-sql': 'what is meant is not known',
   'superuser-or-alter-system': 'servers are not set up by SQL of a migration',
   'change-schema': 'a function is written anew',
+  'enum-value-without-place': 'where the value belongs is for its author to say',
   'drop-not-null': 'the way is in the code',
   'drop-default': 'the way is in the code',
   revoke: 'the way is in the code',

@@ -1,7 +1,8 @@
 import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import { isNewTable, provesNotNull } from '../catalogue.ts';
-import { notNullSteps } from '../not-null-steps.ts';
+import { type Catalogue, isNewTable, provesNotNull } from '../catalogue.ts';
+import { keyColumns } from '../constraint-locks.ts';
+import { notNullSteps, STEPS } from '../not-null-steps.ts';
 import { operationRule } from '../rule.ts';
 
 export const setNotNull = operationRule({
@@ -22,6 +23,8 @@ export const setNotNull = operationRule({
     bad: [
       'ALTER TABLE bookings ALTER COLUMN status SET NOT NULL;',
       'ALTER TABLE bookings ADD CONSTRAINT status_given NOT NULL status;',
+      `CREATE UNIQUE INDEX CONCURRENTLY numbers ON bookings (number);
+ALTER TABLE bookings ADD PRIMARY KEY USING INDEX numbers;`,
     ],
     good: [
       `ALTER TABLE bookings ADD CONSTRAINT given CHECK (status IS NOT NULL) NOT VALID;
@@ -33,19 +36,29 @@ ALTER TABLE bookings ALTER COLUMN status SET NOT NULL;`,
   },
   check({ operation, catalogue }) {
     const { table } = operation;
-    const column = columnMadeNotNull(operation);
-    if (column === undefined || isNewTable(catalogue, table)) return undefined;
-    if (provesNotNull(catalogue, table, column)) return undefined;
+    if (isNewTable(catalogue, table)) return undefined;
+    const columns = columnsMadeNotNull(operation, catalogue).filter(
+      (column) => !provesNotNull(catalogue, table, column),
+    );
+    if (columns.length === 0) return undefined;
     return {
-      message: `Every row of \`${printName(table)}\` is checked for a value in \`${column}\` while nobody can use the table.`,
-      sql: notNullSteps(table, column, 1),
+      message: `Every row of \`${printName(table)}\` is checked for a value in ${columns.map((column) => `\`${column}\``).join(' and ')} while nobody can use the table.`,
+      sql: columns.map((column, at) => notNullSteps(table, column, 1 + at * STEPS)).join('\n\n'),
     };
   },
 });
 
-/** From PostgreSQL 18 on, NOT NULL can be added as a constraint too. */
-function columnMadeNotNull(operation: OperationOf<'set-not-null' | 'add-constraint'>): string | undefined {
-  if (operation.kind === 'set-not-null') return operation.column;
-  const { constraint } = operation;
-  return constraint.type === 'not-null' && !constraint.notValid ? constraint.columns[0] : undefined;
+/**
+ * A primary key makes its columns NOT NULL, over an index that is there already too; from PostgreSQL 18 on, NOT NULL
+ * can be added as a constraint. A primary key that builds its index is told of for that.
+ */
+function columnsMadeNotNull(
+  operation: OperationOf<'set-not-null' | 'add-constraint'>,
+  catalogue: Catalogue,
+): readonly string[] {
+  if (operation.kind === 'set-not-null') return [operation.column];
+  const { constraint, table } = operation;
+  if (constraint.type === 'not-null') return constraint.notValid ? [] : constraint.columns;
+  if (constraint.type !== 'primary-key' || constraint.usingIndex === undefined) return [];
+  return keyColumns(constraint.usingIndex, table, catalogue);
 }

@@ -1,6 +1,7 @@
 import { printName } from '../../domain/operation/name.ts';
-import { isNewTable } from '../catalogue.ts';
+import { isNewTable, provesNotNull } from '../catalogue.ts';
 import { columnList, constraintName, uniqueByIndex } from '../constraint-sql.ts';
+import { notNullSteps, STEPS } from '../not-null-steps.ts';
 import { operationRule } from '../rule.ts';
 
 export const addUniqueWithoutIndex = operationRule({
@@ -31,11 +32,24 @@ export const addUniqueWithoutIndex = operationRule({
     if (constraint.usingIndex !== undefined || isNewTable(catalogue, table)) return undefined;
     const name = constraintName(table, constraint);
     const primary = constraint.type === 'primary-key';
+    // A primary key makes its columns NOT NULL, which takes a scan unless they are so already.
+    const nullable = primary
+      ? constraint.columns.filter((column) => !provesNotNull(catalogue, table, column))
+      : [];
     const nulls = constraint.type === 'unique' && constraint.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '';
     const what = primary ? 'Primary key' : 'Unique constraint';
     return {
       message: `${what} \`${name}\` builds an index while nobody can use \`${printName(table)}\`.`,
-      sql: uniqueByIndex(table, name, `${columnList(constraint.columns)}${nulls}`, primary),
+      sql: [
+        ...nullable.map((column, at) => notNullSteps(table, column, 1 + at * STEPS)),
+        uniqueByIndex(
+          table,
+          name,
+          `${columnList(constraint.columns)}${nulls}`,
+          primary,
+          1 + nullable.length * STEPS,
+        ),
+      ].join('\n\n'),
     };
   },
 });

@@ -26,8 +26,10 @@ export const createIndexNotConcurrently = operationRule({
       'CREATE INDEX measurements_at_idx ON ONLY measurements (at);',
     ],
   },
-  check({ operation: { index, table, concurrently, only, unique }, source, catalogue }) {
+  check({ operation: { index, table, concurrently, only, unique }, source, catalogue, earlier }) {
     if (concurrently || only || isNewTable(catalogue, table)) return undefined;
+    // A materialized view that is as new as its index.
+    if (earlier(table, 'create-view').some(({ ifNotExists }) => !ifNotExists)) return undefined;
     const named = index === undefined ? 'An index' : `Index \`${index}\``;
     return {
       message: `${named} on \`${printName(table)}\` is built while writes to the table wait.`,
