@@ -1,6 +1,7 @@
 import type { ApprovalTally } from './approval.ts';
 import type { Assessment } from './assessment.ts';
 import type { CheckedItem } from './checklist.ts';
+import type { Demand } from './demand.ts';
 import type { Policy } from './policy.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Verdict } from './verdict.ts';
@@ -9,10 +10,16 @@ import type { Verdict } from './verdict.ts';
 export interface Decision {
   readonly snapshot: Snapshot;
   readonly policy: Policy;
+  /** The environment that the base branch leads to, where the policy names one. */
+  readonly environment?: string;
+  /** What the policy asks for here. */
+  readonly demands: readonly Demand[];
   /** A hash of the migrations and the policy in force; an approval counts only while it is equal. */
   readonly digest: string;
   readonly assessment: Assessment;
   readonly tally: ApprovalTally;
   readonly checklist: readonly CheckedItem[];
   readonly verdict: Verdict;
+  /** When the verdict may change although nothing happens, ISO 8601, UTC: a window opens, a tick expires. */
+  readonly lookAgainAt?: string;
 }

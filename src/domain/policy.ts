@@ -1,6 +1,11 @@
+import type { Category } from './category.ts';
+import type { Conventions } from './convention.ts';
+import type { Demand } from './demand.ts';
+import type { Duration } from './duration.ts';
 import type { RiskLevel } from './level.ts';
+import type { MergeWindow } from './merge-window.ts';
 import type { MigrationTool } from './migration.ts';
-import type { Requirement, Role } from './role.ts';
+import type { Role } from './role.ts';
 import type { Severity } from './severity.ts';
 
 /** Where a repository keeps its policy. */
@@ -10,24 +15,41 @@ export const POLICY_PATH = '.github/migration-policy.yml';
 export interface Policy {
   /** Where it came from: the file on the base branch, or the built-in default. */
   readonly source: PolicySource;
+  /** What its file extends, outermost first. */
+  readonly extended: readonly PolicySource[];
   readonly migrations: MigrationPatterns;
+  /** By base branch; the first that matches. */
+  readonly environments: readonly Environment[];
   readonly roles: readonly Role[];
   /** Names for people: `{ low: 'LOW', … }`. */
   readonly levelNames: Readonly<Record<RiskLevel, string>>;
-  readonly requirements: Readonly<Record<RiskLevel, readonly Requirement[]>>;
+  /** What is asked for; all that apply are. */
+  readonly demands: readonly Demand[];
   /** Overrides by rule id. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Overrides by operation kind. */
   readonly operations: Readonly<Record<string, RiskLevel>>;
+  /** Kinds of operations that belong to a category here, beside those that do anyway. */
+  readonly categories: Readonly<Partial<Record<Category, readonly string[]>>>;
   /** The level of what cannot be read or understood. */
   readonly unknown: RiskLevel;
-  readonly checklist: Readonly<Record<RiskLevel, readonly ChecklistItem[]>>;
-  /** Status contexts and check runs whose arrival re-evaluates a pull request. */
-  readonly requiredChecks: readonly string[];
+  readonly conventions: Conventions;
+  readonly windows: readonly MergeWindow[];
+  /** Without it there is no emergency. */
+  readonly emergency?: EmergencySetting;
+  /** Roles whose holders may waive a required item or a convention; without any nobody may. */
+  readonly waivers: readonly string[];
+  /** Whether a comment in the SQL may allow a finding. */
+  readonly suppressions: 'allowed' | 'refused';
+  readonly afterMerge: AfterMergeSetting;
+  /** Whether the teams that can fill missing places are asked for their review. */
+  readonly requestReviewers: boolean;
+  /** A label for each level; without it none is set. */
+  readonly labels?: Readonly<Record<RiskLevel, string>>;
 }
 
 export type PolicySource =
-  | { readonly kind: 'file'; readonly path: string; readonly sha: string }
+  | { readonly kind: 'file'; readonly path: string; readonly sha: string; readonly repository?: string }
   | { readonly kind: 'builtin'; readonly name: string; readonly version: string };
 
 export interface MigrationPatterns {
@@ -36,6 +58,14 @@ export interface MigrationPatterns {
   readonly ignore: readonly string[];
   /** The tool that runs the files at `paths`. */
   readonly tool?: MigrationTool;
+  /** Conventions hold for migrations from this number on. */
+  readonly since?: string;
+}
+
+export interface Environment {
+  readonly name: string;
+  /** Globs of the base branches that lead there. */
+  readonly branches: readonly string[];
 }
 
 export interface RuleSetting {
@@ -45,24 +75,22 @@ export interface RuleSetting {
   readonly suppressible?: boolean;
 }
 
-/** A line of the checklist: proved by the gate where `proof` names how, or for people to read. */
-export interface ChecklistItem {
-  readonly text: string;
-  readonly proof?: Proof;
+export interface EmergencySetting {
+  /** Whose holders may declare one. */
+  readonly roles: readonly string[];
+  /** Until when the approvals must be there, from the declaration on. */
+  readonly deadline: Duration;
+  readonly label: string;
+  /** The levels at which it is possible. */
+  readonly levels: readonly RiskLevel[];
 }
 
-/** What the gate can prove by itself from the SQL. */
-export const PROOFS = [
-  'syntax',
-  'naming',
-  'additive',
-  'idempotent',
-  'no-existing-data',
-  'rollback-present',
-  'no-findings',
-] as const;
-
-export type Proof = (typeof PROOFS)[number];
+export interface AfterMergeSetting {
+  /** How long tables that the migration made as a backup are kept before somebody is reminded to drop them. */
+  readonly backupTables?: Duration;
+  /** The levels at which the steps back are shown. */
+  readonly rollbackSteps: readonly RiskLevel[];
+}
 
 /** Something wrong with a written policy, said so that its author can mend it. */
 export interface PolicyProblem {

@@ -18,4 +18,6 @@ export interface Role {
 export interface Requirement {
   readonly roles: readonly string[];
   readonly count: number;
+  /** Each of them from another of the roles' teams. */
+  readonly distinctTeams?: true;
 }

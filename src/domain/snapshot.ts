@@ -1,11 +1,15 @@
 import type { Account, Permission } from './account.ts';
+import type { Act } from './act.ts';
 import type { Change, Content, FileMode } from './migration.ts';
+import type { OtherPull } from './other-pull.ts';
 import type { PullRef, Sha } from './repository.ts';
 import type { Review } from './review.ts';
 import type { TeamName } from './role.ts';
 
 /** The facts of one pull request at one moment, as GitHub gave them; nothing in it changes afterwards. */
 export interface Snapshot {
+  /** When the facts were read, ISO 8601, UTC: the only clock that a decision knows. */
+  readonly at: string;
   readonly pull: PullFacts;
   readonly files: FileList;
   /** The files that matter (migrations by path or previous path, and the policy), by path. */
@@ -13,8 +17,19 @@ export interface Snapshot {
   readonly base: Readonly<Record<string, FileEntry>>;
   readonly reviews: Complete<Review>;
   readonly commits: Complete<Commit>;
+  /** The policy on the base branch. */
   readonly policyFile: PolicyFile;
+  /** The policy of the organisation, in its repository `.github`. */
+  readonly organisationPolicy: PolicyFile;
+  /** The policy as the pull request would have it, where it changes it. */
+  readonly headPolicy?: PolicyFile;
   readonly people: People;
+  /** Statuses and check runs of the head, the gate's own left out. */
+  readonly checks: Complete<HeadCheck>;
+  /** What people did beside reviewing, oldest first. */
+  readonly acts: readonly Act[];
+  /** Other open pull requests for the same base branch that have migrations. */
+  readonly others: readonly OtherPull[];
   /** What of ours is already on GitHub. */
   readonly published: Published;
 }
@@ -32,6 +47,11 @@ export interface PullFacts {
   readonly url: string;
   readonly state: 'open' | 'closed' | 'merged';
   readonly draft: boolean;
+  /** ISO 8601, UTC. */
+  readonly mergedAt?: string;
+  readonly labels: readonly string[];
+  /** Who is asked for a review: logins, and teams as `organisation/slug`. */
+  readonly requested: readonly string[];
   /** Absent when the account was deleted. */
   readonly author?: Account;
   readonly head: Sha;
@@ -46,6 +66,12 @@ export interface ChangedFile {
   readonly path: string;
   readonly previousPath?: string;
   readonly change: Change;
+}
+
+/** Somebody's status or check run on the head. */
+export interface HeadCheck {
+  readonly name: string;
+  readonly state: 'success' | 'pending' | 'failure';
 }
 
 export type FileList = Complete<ChangedFile>;

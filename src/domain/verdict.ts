@@ -1,11 +1,24 @@
 import type { FilledRequirement } from './approval.ts';
+import type { ChecklistItem } from './checklist.ts';
 import type { Finding } from './finding.ts';
+import type { MergeWindow } from './merge-window.ts';
 import type { PolicyProblem } from './policy.ts';
 
 /** What is missing before the status can turn green. */
 export type Shortfall =
   | { readonly kind: 'approvals'; readonly requirement: FilledRequirement }
-  | { readonly kind: 'unattributed-commits'; readonly commits: readonly string[] };
+  | { readonly kind: 'unattributed-commits'; readonly commits: readonly string[] }
+  /** Statuses and check runs that are not there, still run, or failed. */
+  | { readonly kind: 'checks'; readonly checks: readonly MissingCheck[] }
+  /** Required lines of the checklist that nobody has ticked and the gate has not proved. */
+  | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[] }
+  /** Everything else is there, and merging is not allowed now. */
+  | { readonly kind: 'window'; readonly window: MergeWindow; readonly opensAt?: string };
+
+export interface MissingCheck {
+  readonly name: string;
+  readonly state: 'absent' | 'pending' | 'failure';
+}
 
 /** What must change, not merely arrive, before the status can turn green. */
 export type Refusal =
@@ -22,6 +35,16 @@ export type FactList = 'changed files' | 'reviews' | 'commits';
 export type Verdict =
   | { readonly kind: 'not-applicable'; readonly reason: 'no-migrations' | 'migrations-left' }
   | { readonly kind: 'satisfied' }
+  /** Green by the word of somebody who may give it; what is missing is owed until the deadline. */
+  | {
+      readonly kind: 'emergency';
+      readonly by: string;
+      readonly reason: string;
+      readonly declaredAt: string;
+      readonly deadline: string;
+      readonly refusals: readonly Refusal[];
+      readonly shortfalls: readonly Shortfall[];
+    }
   | { readonly kind: 'pending'; readonly shortfalls: readonly Shortfall[] }
   | {
       readonly kind: 'refused';

@@ -1,0 +1,34 @@
+/** A length of time in milliseconds. */
+export type Duration = number;
+
+const UNITS = {
+  ms: 1,
+  s: 1_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+} as const;
+
+const WRITTEN = /^(\d{1,6})\s*(ms|s|min|h|d|w)$/;
+
+/** Reads `30s`, `5min`, `24h`, `30d` or `2w`; undefined for anything else. */
+export function readDuration(text: string): Duration | undefined {
+  const [, number, unit] = WRITTEN.exec(text.trim()) ?? [];
+  const length = Object.entries(UNITS).find(([name]) => name === unit)?.[1];
+  return length === undefined ? undefined : Number(number) * length;
+}
+
+/** In the largest unit that it is a whole number of: `2 weeks`, `30 days`, `24 hours`, `1 minute`. */
+export function durationWords(duration: Duration): string {
+  // A day is told in hours until there are two: people say “within 24 hours”.
+  const [length, word] = WORDS.find(([unit]) => duration >= unit * 2 && duration % unit === 0) ?? [1_000, 'second'];
+  const count = Math.round(duration / length);
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const WORDS: readonly (readonly [Duration, string])[] = [
+  [UNITS.d, 'day'],
+  [UNITS.h, 'hour'],
+  [UNITS.min, 'minute'],
+];
