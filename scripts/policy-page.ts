@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { OPERATION_KINDS } from '../src/domain/operation/kinds.ts';
-import { DEFAULT_POLICY } from '../src/policy/builtin/default.ts';
+import { BUILTIN_TEXTS } from '../src/policy/builtin/files.ts';
+import { writtenMappings } from '../src/policy/written/mapping.ts';
 import { RULES } from '../src/rules/registry.ts';
 
 const PAGE = new URL('../docs/policy.md', import.meta.url);
@@ -15,8 +17,25 @@ const PARTS: Readonly<Record<string, string>> = {
   operations: `The kinds are ${OPERATION_KINDS.toSorted()
     .map((kind) => `\`${kind}\``)
     .join(', ')}.`,
-  builtin: `\`\`\`yaml\n${DEFAULT_POLICY}\`\`\``,
+  reference: writtenMappings().map(sectionOf).join('\n\n'),
+  builtin: `\`\`\`yaml\n${BUILTIN_TEXTS.get('default')}\`\`\``,
 };
+
+/** The keys of a mapping, each with what the schema says of it. */
+function sectionOf(mapping: z.ZodObject): string {
+  const { title, description } = z.globalRegistry.get(mapping) ?? {};
+  const rows = Object.entries(mapping.shape).map(([key, schema]) => {
+    const about = z.globalRegistry.get(schema as z.ZodType)?.description ?? '';
+    return `| \`${key}\` | ${about} |`;
+  });
+  return [
+    `**${title ?? 'entry'}**${description === undefined ? '' : `: ${description}.`}`,
+    '',
+    '| key | holds |',
+    '|---|---|',
+    ...rows,
+  ].join('\n');
+}
 
 /** The page with the parts that come from the code as they are now. */
 export function withParts(page: string): string {

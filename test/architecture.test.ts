@@ -54,6 +54,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ['policy', 'config', 'events', 'github', 'store', 'commands'],
 };
 
+/** They read parts of the program that are no code, once and as they were built. */
+const PROGRAM_FILES = ['src/policy/builtin/files.ts'];
+
 /** Longer than 250 lines, each for a reason. */
 const LONG_FILES: Readonly<Record<string, string>> = {
   'test/sql/examples.ts': 'one table: an example for every kind of operation',
@@ -111,7 +114,7 @@ describe('the house', () => {
 
   test('the pure folders reach nothing of the machine but hashing', () => {
     const impure = sources
-      .filter((file) => PURE[home(file.path)] !== undefined)
+      .filter((file) => PURE[home(file.path)] !== undefined && !PROGRAM_FILES.includes(file.path))
       .flatMap((file) =>
         file.imports.flatMap((imported) =>
           imported.kind === 'builtin' && imported.specifier !== 'node:crypto'

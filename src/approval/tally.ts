@@ -1,14 +1,14 @@
 import { sameLogin } from '../domain/account.ts';
 import type { Approval, ApprovalTally, FilledRequirement, IgnoredReason } from '../domain/approval.ts';
-import type { RiskLevel } from '../domain/level.ts';
+import type { ApprovalDemand } from '../domain/demand.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Review } from '../domain/review.ts';
-import type { Requirement } from '../domain/role.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Contributors, contributorsOf } from './contributors.ts';
 import { matchPeople } from './matching.ts';
 import { rolesHeld } from './roles.ts';
 import { standingReviews } from './standing.ts';
+import { type WayPart, waysToMeet } from './ways.ts';
 
 /** What the reviews are counted against. */
 export interface TallyBasis {
@@ -16,16 +16,18 @@ export interface TallyBasis {
   readonly policy: Policy;
   /** The digest of the migrations and the policy now. */
   readonly digest: string;
-  readonly level: RiskLevel;
+  /** Who must approve. */
+  readonly demands: readonly ApprovalDemand[];
 }
 
 /**
- * Counts the standing reviews against what the level requires: who takes which place, which approvals do not
- * count and why, and who stands against it.
+ * Counts the standing reviews against what is asked for: who takes which place, which approvals do not count and
+ * why, and who stands against it. Where there are several ways, that to which the least is missing is told of.
  */
 export function tallyApprovals(basis: TallyBasis): ApprovalTally {
-  const { snapshot, policy, level } = basis;
-  const requirements = policy.requirements[level];
+  const { snapshot, policy, demands } = basis;
+  const ways = waysToMeet(demands, policy.roles);
+  const needed = rolesNeeded(ways);
   const standing = standingReviews(snapshot.reviews.items);
   const contributors = contributorsOf(snapshot.commits.items);
 
@@ -33,26 +35,35 @@ export function tallyApprovals(basis: TallyBasis): ApprovalTally {
   const ignored: ApprovalTally['ignored'][number][] = [];
   for (const review of standing.filter(({ state }) => state === 'approved')) {
     const login = review.author?.login ?? 'ghost';
-    const reason = reasonToIgnore(review, basis, requirements, contributors);
+    const reason = reasonToIgnore(review, basis, needed, contributors);
     if (reason !== undefined) ignored.push({ login, review, reason });
     else approvals.push({ login, roles: rolesHeld(login, policy.roles, snapshot.people).held, review });
   }
   return {
-    requirements: fillRequirements(requirements, approvals),
+    requirements: leastMissing(ways.map((way) => fillRequirements(way, approvals, snapshot.people))),
     approvals,
     ignored,
     objections: standing.flatMap((review) =>
-      review.author !== undefined && objects(review, review.author.login, basis, requirements)
+      review.author !== undefined && objects(review, review.author.login, basis, needed)
         ? [{ login: review.author.login, review }]
         : [],
     ),
   };
 }
 
+function rolesNeeded(ways: readonly (readonly WayPart[])[]): readonly string[] {
+  return [...new Set(ways.flatMap((way) => way.flatMap(({ requirement }) => requirement.roles)))];
+}
+
+function leastMissing(ways: readonly (readonly FilledRequirement[])[]): readonly FilledRequirement[] {
+  const missingOf = (way: readonly FilledRequirement[]) => way.reduce((sum, { missing }) => sum + missing, 0);
+  return ways.toSorted((a, b) => missingOf(a) - missingOf(b))[0] ?? [];
+}
+
 function reasonToIgnore(
   review: Review,
   { snapshot, policy, digest }: TallyBasis,
-  requirements: readonly Requirement[],
+  needed: readonly string[],
   contributors: Contributors,
 ): IgnoredReason | undefined {
   const { author, basis } = review;
@@ -63,7 +74,6 @@ function reasonToIgnore(
   const contribution = contributors.known.get(author.login.toLowerCase());
   if (contribution !== undefined) return { kind: 'contributor', ...contribution };
 
-  const needed = [...new Set(requirements.flatMap(({ roles }) => roles))];
   const { held, unknown } = rolesHeld(author.login, policy.roles, snapshot.people);
   if (!needed.some((role) => held.includes(role))) {
     const detail = needed.map((role) => unknown.get(role)).find((known) => known !== undefined);
@@ -81,31 +91,40 @@ function objects(
   { state, author }: Review,
   login: string,
   { snapshot, policy }: TallyBasis,
-  requirements: readonly Requirement[],
+  needed: readonly string[],
 ): boolean {
   if (state !== 'changes-requested' || author?.type !== 'User') return false;
   const { held, unknown } = rolesHeld(login, policy.roles, snapshot.people);
-  return requirements.some(({ roles }) => roles.some((role) => held.includes(role) || unknown.has(role)));
+  return needed.some((role) => held.includes(role) || unknown.has(role));
 }
 
 /** Distinct people matched to all places of all requirements at once. */
 function fillRequirements(
-  requirements: readonly Requirement[],
+  way: readonly WayPart[],
   approvals: readonly Approval[],
+  { teams }: Snapshot['people'],
 ): readonly FilledRequirement[] {
-  const places = requirements.flatMap(({ roles, count }, requirement) =>
-    Array.from({ length: count }, () => ({ roles, requirement })),
+  const places = way.flatMap(({ requirement, teams: from }, part) =>
+    Array.from({ length: requirement.count }, (_, place) => ({
+      part,
+      fits: ({ login, roles }: Approval) =>
+        roles.some((role) => requirement.roles.includes(role)) &&
+        (from === undefined || isMember(login, teams[from[place] ?? ''])),
+    })),
   );
-  const fitting = places.map(({ roles }) =>
-    [...approvals.keys()].filter((at) => approvals[at]?.roles.some((role) => roles.includes(role))),
+  const taken = matchPeople(
+    places.map(({ fits }) => approvals.flatMap((approval, at) => (fits(approval) ? [at] : []))),
   );
-  const taken = matchPeople(fitting);
-  return requirements.map((requirement, at) => {
-    const seated = places.flatMap((place, seat) => {
+  return way.map(({ requirement }, at) => {
+    const seated = places.flatMap(({ part }, seat) => {
       const person = taken[seat];
       const approval = person === undefined ? undefined : approvals[person];
-      return place.requirement === at && approval !== undefined ? [approval] : [];
+      return part === at && approval !== undefined ? [approval] : [];
     });
     return { ...requirement, approvals: seated, missing: requirement.count - seated.length };
   });
+}
+
+function isMember(login: string, members: readonly string[] | undefined): boolean {
+  return members?.some((member) => sameLogin(member, login)) ?? false;
 }

@@ -1,5 +1,5 @@
 import type { AssessedMigration, AssessedOperation, Assessment } from '../domain/assessment.ts';
-import { CATEGORIES } from '../domain/category.ts';
+import { CATEGORIES, type Category } from '../domain/category.ts';
 import type { Finding } from '../domain/finding.ts';
 import { highestLevel, type RiskLevel } from '../domain/level.ts';
 import type { Migration } from '../domain/migration.ts';
@@ -153,11 +153,21 @@ function assessOperation(
   catalogue: Catalogue,
   { policy, outlook }: Setting,
 ): AssessedOperation {
-  const { level, categories, summary, reason } = classify(operation, { catalogue, outlook });
+  const { level, summary, reason, ...own } = classify(operation, { catalogue, outlook });
+  const categories = categoriesOf(operation, own.categories, policy);
   const ruled = policy.operations[operation.kind];
   if (ruled !== undefined)
     return { operation, level: ruled, categories, summary, reason: 'the policy gives it this level' };
   return { operation, level: level === 'unknown' ? policy.unknown : level, categories, summary, reason };
+}
+
+/** Its own, and those that the policy counts it to. */
+function categoriesOf(
+  { kind }: Operation,
+  own: readonly Category[],
+  { categories }: Policy,
+): readonly Category[] {
+  return CATEGORIES.filter((category) => own.includes(category) || categories[category]?.includes(kind));
 }
 
 function sourceOf(

@@ -55,7 +55,8 @@ function inForce<R extends Rule>(rule: R, policy: Policy): readonly RuleInForce<
 }
 
 /** An error must not be talked away by whoever wrote it, unless the policy lets them. */
-function isSuppressible(rule: Rule, { rules }: Policy): boolean {
+function isSuppressible(rule: Rule, { rules, suppressions }: Policy): boolean {
+  if (suppressions === 'refused') return false;
   const setting = rules[rule.id];
   const severity = setting?.severity ?? rule.severity;
   return setting?.suppressible ?? (rule.suppressible !== false && severity !== 'error');

@@ -1,8 +1,7 @@
 import type { Assessment } from '../domain/assessment.ts';
-import type { CheckedItem } from '../domain/checklist.ts';
-import { compareLevels, RISK_LEVELS } from '../domain/level.ts';
-import type { ChecklistItem, Policy, Proof } from '../domain/policy.ts';
-import type { ProofState } from './proof-state.ts';
+import type { CheckedItem, ChecklistItem, Proof } from '../domain/checklist.ts';
+import type { Demand } from '../domain/demand.ts';
+import { FOR_PEOPLE, type ProofState } from './proof-state.ts';
 import { proveAdditive } from './proofs/additive.ts';
 import { proveIdempotent } from './proofs/idempotent.ts';
 import { proveNaming } from './proofs/naming.ts';
@@ -22,15 +21,15 @@ const PROVE: Readonly<Record<Proof, (assessment: Assessment) => ProofState>> = {
 };
 
 /**
- * The checklist of the assessment's level with all that lower levels ask too, each line once. What the gate can
- * prove from the SQL comes with its evidence; the rest is for people.
+ * The checklist that the demands ask for, each line once. What the gate can prove from the SQL comes with its
+ * evidence; the rest is for people.
  */
-export function checkItems(policy: Policy, assessment: Assessment): readonly CheckedItem[] {
+export function checkItems(demands: readonly Demand[], assessment: Assessment): readonly CheckedItem[] {
   const items = new Map<string, ChecklistItem>();
-  for (const level of RISK_LEVELS.filter((each) => compareLevels(each, assessment.level) <= 0))
-    for (const item of policy.checklist[level]) if (!items.has(item.text)) items.set(item.text, item);
-  return [...items.values()].map(({ text, proof }) => ({
-    text,
-    state: proof === undefined ? { kind: 'for-people' } : PROVE[proof](assessment),
+  for (const { checklist } of demands)
+    for (const item of checklist) if (!items.has(item.id)) items.set(item.id, item);
+  return [...items.values()].map((item) => ({
+    item,
+    state: item.proof === undefined ? FOR_PEOPLE : PROVE[item.proof](assessment),
   }));
 }

@@ -1,9 +1,9 @@
 import type { AssessedMigration, Assessment } from '../domain/assessment.ts';
-import type { CheckedItem } from '../domain/checklist.ts';
+import type { ItemState } from '../domain/checklist.ts';
 import type { Position } from '../domain/span.ts';
 
 /** What a proof comes to; where the SQL does not tell, the line is left to people. */
-export type ProofState = CheckedItem['state'];
+export type ProofState = Extract<ItemState, { readonly kind: 'proved' | 'disproved' | 'open' }>;
 
 export function proved(evidence: string): ProofState {
   return { kind: 'proved', evidence };
@@ -13,7 +13,7 @@ export function disproved(evidence: string): ProofState {
   return { kind: 'disproved', evidence };
 }
 
-export const FOR_PEOPLE: ProofState = { kind: 'for-people' };
+export const FOR_PEOPLE: ProofState = { kind: 'open' };
 
 /** The migrations that will run when the pull request is deployed. */
 export function migrationsAhead({ migrations }: Assessment): readonly AssessedMigration[] {

@@ -102,6 +102,7 @@ const filesOf: SubjectOf = async (request, tree, { selection }, { terminal, cwd,
         base: '',
         baseBranch: 'the work tree',
         files: [],
+        at: new Date().toISOString(),
       }),
   };
 };
@@ -122,6 +123,7 @@ const changesOf: SubjectOf = async (request, tree, { selection }, { terminal, cw
     migrations: assessment.migrations,
     beside: assessment.findings.filter((finding) => !inMigrations.has(finding)),
     progress: startProgress({ ...terminal, watched: false }, 0),
-    decide: () => decideOffline(assessment, policy, { ...changes, baseBranch: ref }),
+    decide: () =>
+      decideOffline(assessment, policy, { ...changes, baseBranch: ref, at: new Date().toISOString() }),
   };
 };

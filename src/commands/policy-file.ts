@@ -34,7 +34,7 @@ export function ownPolicy(entries: Entries): PolicyFile {
  * @throws CannotRun with everything that is wrong with the policy.
  */
 export function policyInForce(file: PolicyFile, changed: readonly ChangedFile[]): ChosenPolicy {
-  const chosen = choosePolicy(file, { complete: true, items: changed });
+  const chosen = choosePolicy(file, { kind: 'absent' }, { complete: true, items: changed });
   if (chosen.invalid === undefined || chosen.changedHere.length > 0) return chosen;
   const { path, problems } = chosen.invalid;
   const lines = problems.map(

@@ -1,4 +1,5 @@
 import type { Review } from './review.ts';
+import type { Requirement } from './role.ts';
 import type { CommitPart } from './snapshot.ts';
 
 /** A review that counts, and the roles its author holds now. */
@@ -25,9 +26,7 @@ export type IgnoredReason =
   | { readonly kind: 'stale-unknown'; readonly detail: string };
 
 /** How a requirement is filled: who took its places, and how many are still free. */
-export interface FilledRequirement {
-  readonly roles: readonly string[];
-  readonly count: number;
+export interface FilledRequirement extends Requirement {
   readonly approvals: readonly Approval[];
   readonly missing: number;
 }

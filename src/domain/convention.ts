@@ -5,8 +5,8 @@ import type { Duration } from './duration.ts';
 export interface Conventions {
   /** `-- Field: value` lines at the top of a migration. */
   readonly header?: Scoped & { readonly fields: readonly HeaderField[] };
-  /** File names; in tools that give each migration a folder, the folder's. */
-  readonly fileName?: Scoped & { readonly pattern: string; readonly example: string };
+  /** Templates of file names, one of which fits; in tools that give each migration a folder, of the folder's. */
+  readonly fileName?: Scoped & { readonly templates: readonly string[] };
   readonly numbering?: Scoped & { readonly scheme: NumberingScheme };
   /** What the base branch has is not changed, renamed or removed. */
   readonly immutable?: Scoped;
@@ -22,7 +22,10 @@ export interface Conventions {
   /** Limits that are in effect at each statement that locks, at most so long. */
   readonly timeouts?: Scoped & { readonly lock?: Duration; readonly statement?: Duration };
   /** Files that change together with migrations, by globs of which one is enough. */
-  readonly companions?: readonly (Scoped & { readonly files: readonly string[]; readonly because?: string })[];
+  readonly companions?: readonly (Scoped & {
+    readonly files: readonly string[];
+    readonly because?: string;
+  })[];
   readonly pullRequest?: PullRequestConvention;
   /** The ORM's schema, by glob: it and the migrations change together and say the same. */
   readonly schemaFile?: Scoped & { readonly path: string };
@@ -41,7 +44,8 @@ export interface Conventions {
 }
 
 export interface PullRequestConvention {
-  readonly title?: Scoped & { readonly pattern: string; readonly example: string };
+  /** Templates, one of which fits. */
+  readonly title?: Scoped & { readonly templates: readonly string[] };
   /** Headings of the description, with words of the author's own below each. */
   readonly sections?: readonly (Scoped & { readonly heading: string })[];
   /** Boxes of the description that the author must tick, by their text. */

@@ -9,8 +9,8 @@ export interface Demand {
   readonly approvals: readonly ApprovalDemand[];
   /** Statuses and check runs of the head that must be green, by name. */
   readonly checks: readonly string[];
-  /** The merge window by name. */
-  readonly window?: string;
+  /** Merge windows by name, all of which must be open. */
+  readonly windows: readonly string[];
   readonly checklist: readonly ChecklistItem[];
 }
 

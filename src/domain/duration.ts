@@ -19,10 +19,13 @@ export function readDuration(text: string): Duration | undefined {
   return length === undefined ? undefined : Number(number) * length;
 }
 
-/** In the largest unit that it is a whole number of: `2 weeks`, `30 days`, `24 hours`, `1 minute`. */
+/** In words: `30 days`, `24 hours`, `5 minutes`. */
 export function durationWords(duration: Duration): string {
-  // A day is told in hours until there are two: people say “within 24 hours”.
-  const [length, word] = WORDS.find(([unit]) => duration >= unit * 2 && duration % unit === 0) ?? [1_000, 'second'];
+  // One of a unit is told in the next smaller: people say “within 24 hours”.
+  const [length, word] = WORDS.find(([unit]) => duration >= unit * 2 && duration % unit === 0) ?? [
+    UNITS.s,
+    'second',
+  ];
   const count = Math.round(duration / length);
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -105,5 +105,10 @@ export interface PolicyProblem {
 
 /** What reading the policy gave: a policy, or every problem at once. */
 export type PolicyReading =
-  | { readonly kind: 'valid'; readonly policy: Policy }
+  | {
+      readonly kind: 'valid';
+      readonly policy: Policy;
+      /** Which file each part is from, by its path, such as `levels.high.approvals`. */
+      readonly origins: ReadonlyMap<string, PolicySource>;
+    }
   | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] };

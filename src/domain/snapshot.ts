@@ -102,7 +102,14 @@ export type CommitPart = 'author' | 'co-author' | 'committer';
 
 export type PolicyFile =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'present'; readonly path: string; readonly sha: Sha; readonly content: Content };
+  | {
+      readonly kind: 'present';
+      readonly path: string;
+      readonly sha: Sha;
+      readonly content: Content;
+      /** `owner/name`, where it is in another repository. */
+      readonly repository?: string;
+    };
 
 /** Who holds what now. A login or team that is missing here was not asked for; logins are lower case. */
 export interface People {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { UnreadableReason } from '../domain/migration.ts';
-import { POLICY_PATH, type Policy, type PolicyProblem } from '../domain/policy.ts';
+import type { Content, UnreadableReason } from '../domain/migration.ts';
+import { POLICY_PATH, type Policy, type PolicyProblem, type PolicySource } from '../domain/policy.ts';
 import type { FileList, PolicyFile } from '../domain/snapshot.ts';
-import { builtinPolicy } from '../policy/builtin/builtin.ts';
-import { readPolicy } from '../policy/read-policy.ts';
+import { BUILTIN_VERSION, builtinPolicy } from '../policy/builtin/builtin.ts';
+import { type OrganisationPolicy, readPolicy } from '../policy/read-policy.ts';
 
 /** The policy that a pull request is held to, and what there is to know about its file. */
 export interface ChosenPolicy {
@@ -18,40 +18,64 @@ export interface ChosenPolicy {
 }
 
 /**
- * The policy in force: the base branch's own, never that of the pull request. One that is there and cannot be read
- * counts as wrong, not as absent, so that nobody gets rid of a policy by breaking it.
+ * The policy in force: the base branch's own, never that of the pull request; without one, that of the
+ * organisation. One that is there and cannot be read counts as wrong, not as absent, so that nobody gets rid of a
+ * policy by breaking it.
  *
+ * @param organisation the policy that others may extend.
  * @param files the changed files, of which those that are the policy are named.
  */
-export function choosePolicy(policyFile: PolicyFile, files: FileList): ChosenPolicy {
+export function choosePolicy(
+  policyFile: PolicyFile,
+  organisation: PolicyFile,
+  files: FileList,
+): ChosenPolicy {
   const path = policyFile.kind === 'present' ? policyFile.path : POLICY_PATH;
-  return { ...policyIn(policyFile), changedHere: policyPathsAmong(files, path) };
+  const inForce = policyFile.kind === 'present' ? policyFile : organisation;
+  return {
+    ...policyIn(inForce, inForce === organisation ? ABSENT : organisation),
+    changedHere: policyPathsAmong(files, path),
+  };
 }
 
-function policyIn(policyFile: PolicyFile): Omit<ChosenPolicy, 'changedHere'> {
+const ABSENT: PolicyFile = { kind: 'absent' };
+
+function policyIn(file: PolicyFile, outer: PolicyFile): Omit<ChosenPolicy, 'changedHere'> {
   const builtin = builtinPolicy();
-  if (policyFile.kind === 'absent') return { policy: builtin, identity: identityOf(builtin, 'absent') };
-  const { path, sha, content } = policyFile;
+  if (file.kind === 'absent') return { policy: builtin, identity: identityOf(['absent']) };
+  const { path, content } = file;
+  const identity = identityOf([textOf(file), textOf(outer)]);
   if (content.kind !== 'text') {
-    const reason = content.kind === 'absent' ? 'not-found' : content.reason;
     const problem = {
-      message: `The policy ${UNREADABLE[reason]}.`,
+      message: `The policy ${unreadable(content)}.`,
       line: 1,
       column: 1,
       source: '',
       hint: HINT,
     };
-    return {
-      policy: builtin,
-      identity: identityOf(builtin, `unreadable ${reason} ${sha}`),
-      invalid: { path, problems: [problem] },
-    };
+    return { policy: builtin, identity, invalid: { path, problems: [problem] } };
   }
-  const identity = identityOf(builtin, `file ${path} ${content.text}`);
-  const reading = readPolicy(content.text, { kind: 'file', path, sha });
+  const reading = readPolicy(content.text, sourceOf(file), organisationPolicy(outer));
   return reading.kind === 'valid'
     ? { policy: reading.policy, identity }
     : { policy: builtin, identity, invalid: { path, problems: reading.problems } };
+}
+
+type PresentFile = Extract<PolicyFile, { readonly kind: 'present' }>;
+
+function sourceOf({ path, sha, repository }: PresentFile): PolicySource {
+  return { kind: 'file', path, sha, ...(repository === undefined ? {} : { repository }) };
+}
+
+function organisationPolicy(file: PolicyFile): OrganisationPolicy {
+  if (file.kind === 'absent') return { kind: 'missing', why: 'which has none that the app can read' };
+  return file.content.kind === 'text'
+    ? { kind: 'text', text: file.content.text, source: sourceOf(file) }
+    : { kind: 'missing', why: `which ${unreadable(file.content)}` };
+}
+
+function unreadable(content: Exclude<Content, { readonly kind: 'text' }>): string {
+  return UNREADABLE[content.kind === 'absent' ? 'not-found' : content.reason];
 }
 
 const HINT = 'Make it a regular UTF-8 file of at most 64 KB.';
@@ -67,11 +91,17 @@ const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
   'not-found': 'could not be read at this commit',
 };
 
-/** What a policy file leaves out is the built-in policy's, so that one counts too. */
-function identityOf({ source }: Policy, own: string): string {
+/** What policies leave out is a built-in one's, so those count too. */
+function identityOf(texts: readonly string[]): string {
   return createHash('sha256')
-    .update(`${source.kind === 'builtin' ? source.version : ''}\n${own}`)
+    .update(JSON.stringify([BUILTIN_VERSION, ...texts]))
     .digest('hex');
+}
+
+function textOf(file: PolicyFile): string {
+  if (file.kind === 'absent') return 'absent';
+  const { path, sha, content } = file;
+  return content.kind === 'text' ? `file ${path} ${content.text}` : `${path} ${unreadable(content)} ${sha}`;
 }
 
 /** The file itself, and what stands in place of a folder on the way to it (a link or a submodule). */

@@ -1,8 +1,11 @@
 import { contributorsOf } from '../approval/contributors.ts';
 import type { ApprovalTally } from '../domain/approval.ts';
 import type { Assessment } from '../domain/assessment.ts';
+import type { CheckedItem, ItemState } from '../domain/checklist.ts';
+import type { Demand } from '../domain/demand.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts';
+import { checkShortfalls } from './checks.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 
 /** All that a verdict rests on. */
@@ -11,6 +14,9 @@ export interface Grounds {
   readonly policy: ChosenPolicy;
   readonly assessment: Assessment;
   readonly tally: ApprovalTally;
+  readonly checklist: readonly CheckedItem[];
+  /** What the policy asks for here. */
+  readonly demands: readonly Demand[];
 }
 
 /**
@@ -59,7 +65,7 @@ function incomplete(
 }
 
 /** Approvals that are missing; and commits of which nobody knows whether an approver wrote them. */
-function shortfallsOf({ snapshot, tally }: Grounds): readonly Shortfall[] {
+function shortfallsOf({ snapshot, tally, checklist, demands }: Grounds): readonly Shortfall[] {
   const { unattributed } = contributorsOf(snapshot.commits.items);
   return [
     ...tally.requirements
@@ -68,5 +74,19 @@ function shortfallsOf({ snapshot, tally }: Grounds): readonly Shortfall[] {
     ...(unattributed.length > 0 && tally.requirements.length > 0
       ? [{ kind: 'unattributed-commits' as const, commits: unattributed }]
       : []),
+    ...checkShortfalls(demands, snapshot.checks),
+    ...checklistShortfalls(checklist),
   ];
+}
+
+/** Required lines that hold the status back: all but those that are seen to after the deployment. */
+function checklistShortfalls(checklist: readonly CheckedItem[]): readonly Shortfall[] {
+  const items = checklist
+    .filter(({ item, state }) => item.required && item.phase !== 'after-deployment' && isMissing(state))
+    .map(({ item }) => item);
+  return items.length === 0 ? [] : [{ kind: 'checklist', items }];
+}
+
+function isMissing({ kind }: ItemState): boolean {
+  return kind === 'open' || kind === 'disproved';
 }

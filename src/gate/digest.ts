@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Migration } from '../domain/migration.ts';
-import type { PolicySource } from '../domain/policy.ts';
+import type { Policy, PolicySource } from '../domain/policy.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 
 /**
@@ -11,7 +11,10 @@ import type { FileEntry } from '../domain/snapshot.ts';
  * @param migrations in any order.
  * @returns SHA-256 in hexadecimal.
  */
-export function digestOf(migrations: readonly Migration[], policy: PolicySource): string {
+export function digestOf(
+  migrations: readonly Migration[],
+  policy: Pick<Policy, 'source' | 'extended'>,
+): string {
   return hash(
     migrations.map((migration) => ({
       migration,
@@ -32,7 +35,7 @@ export function digestOf(migrations: readonly Migration[], policy: PolicySource)
 export function digestAt(
   migrations: readonly Migration[],
   entries: Readonly<Record<string, FileEntry>>,
-  policy: PolicySource,
+  policy: Pick<Policy, 'source' | 'extended'>,
 ): string | undefined {
   const states: MigrationState[] = [];
   for (const migration of migrations) {
@@ -58,7 +61,7 @@ interface MigrationState {
   readonly previousLeft: boolean;
 }
 
-function hash(states: readonly MigrationState[], policy: PolicySource): string {
+function hash(states: readonly MigrationState[], policy: Pick<Policy, 'source' | 'extended'>): string {
   const lines = states.map(({ migration, mode, blob, previousLeft }) =>
     JSON.stringify([
       migration.path,
@@ -69,9 +72,14 @@ function hash(states: readonly MigrationState[], policy: PolicySource): string {
       previousLeft,
     ]),
   );
-  const source =
-    policy.kind === 'file' ? ['file', policy.path, policy.sha] : ['builtin', policy.name, policy.version];
+  const sources = [...policy.extended, policy.source].map((source) => JSON.stringify(nameOf(source)));
   return createHash('sha256')
-    .update([JSON.stringify(source), ...lines.toSorted()].join('\n'))
+    .update([...sources, ...lines.toSorted()].join('\n'))
     .digest('hex');
+}
+
+function nameOf(source: PolicySource): readonly string[] {
+  return source.kind === 'file'
+    ? ['file', source.repository ?? '', source.path, source.sha]
+    : ['builtin', source.name, source.version];
 }

@@ -89,6 +89,9 @@ export async function readOverview(
       items: commits.items.map(commitOf),
     },
     policyFile: await policyFileOf(connection, pull, given),
+    organisationPolicy: { kind: 'absent' },
+    // Not read yet: what is required is missing until it is.
+    checks: { complete: false, items: [] },
     published: publishedOf(given, comments.items.find(isOurs), viewer.login),
     people: await readPeople(connection, pull, wanted, answer),
     forcePushes: given.timelineItems.nodes.flatMap(({ createdAt }) => createdAt ?? []).toSorted(),
@@ -105,6 +108,8 @@ function pullFacts(ref: PullRef, given: PullShape): PullFacts {
     url: given.url,
     state: ({ OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const)[given.state],
     draft: given.isDraft,
+    labels: [],
+    requested: [],
     ...(given.author === undefined ? {} : { author: given.author }),
     head: given.headRefOid,
     base: given.baseRef?.target?.oid ?? given.baseRefOid,

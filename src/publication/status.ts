@@ -37,6 +37,7 @@ function stateOf(verdict: Verdict): StatusState {
   switch (verdict.kind) {
     case 'not-applicable':
     case 'satisfied':
+    case 'emergency':
       return 'success';
     case 'pending':
       return 'pending';

@@ -1,11 +1,10 @@
-import { tallyApprovals } from '../approval/tally.ts';
 import { assess } from '../assessment/assess.ts';
-import { checkItems } from '../checklist/check.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
 import { pullName } from '../domain/repository.ts';
+import { checksNeeded } from '../gate/checks.ts';
 import { withCircumstances } from '../gate/circumstances.ts';
-import { decide } from '../gate/decide.ts';
+import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
@@ -96,10 +95,7 @@ export async function decideOn(
     facts.policy,
     snapshot,
   );
-  const tally = tallyApprovals({ snapshot, policy, digest, level: assessment.level });
-  const checklist = checkItems(policy, assessment);
-  const verdict = decide({ snapshot, policy: facts.policy, assessment, tally });
-  return { snapshot, policy, digest, assessment, tally, checklist, verdict };
+  return decisionOn({ snapshot, policy: facts.policy, digest, assessment });
 }
 
 /** A success given for another base, or before the pull request was closed, must not stand while it is re-read. */
@@ -125,7 +121,7 @@ async function remember(decision: Decision, cause: string, ports: EvaluationPort
     digest,
     cause,
     at: ports.clock(),
-    waitsFor: decision.policy.requiredChecks,
+    waitsFor: checksNeeded(decision.demands),
     baseBranch,
   });
 }

@@ -38,12 +38,12 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
   const { pulls, store } = ports;
   const { ref, head, base } = overview.pull;
   const records = await store.reviews.of(ref);
-  const { identity } = choosePolicy(overview.policyFile, overview.files);
+  const { identity } = choosePolicy(overview.policyFile, overview.organisationPolicy, overview.files);
   const key = { head, base, policy: identity };
   const recorded = await store.heads.get(ref, key);
   const files = recorded?.files ?? (await completeFiles(overview, pulls));
   // The whole list tells whether the policy is changed here; its first page need not.
-  const policy = choosePolicy(overview.policyFile, files);
+  const policy = choosePolicy(overview.policyFile, overview.organisationPolicy, files);
   const patterns = policy.policy.migrations;
   const detected = detectMigrations(files.items, patterns);
 
@@ -67,7 +67,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
   const history =
     listed === undefined ? undefined : historyMigrations(listed, patterns, new Map([...texts, ...read]));
   const migrations = toMigrations(detected, facts.head, facts.base, history?.flatMap(textOf));
-  const digest = digestOf(migrations, policy.policy.source);
+  const digest = digestOf(migrations, policy.policy);
   const known = {
     head,
     digest,
@@ -76,10 +76,11 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
       const then = evaluated.get(commit);
       if (then !== undefined) return then;
       const entries = details.entries[commit];
-      return entries === undefined ? undefined : digestAt(migrations, entries, policy.policy.source);
+      return entries === undefined ? undefined : digestAt(migrations, entries, policy.policy);
     },
   };
   const snapshot: Snapshot = {
+    at: ports.clock().toISOString(),
     pull: overview.pull,
     files,
     head: facts.head,
@@ -97,6 +98,10 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     },
     commits: overview.commits,
     policyFile: overview.policyFile,
+    organisationPolicy: overview.organisationPolicy,
+    checks: overview.checks,
+    acts: [],
+    others: [],
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };

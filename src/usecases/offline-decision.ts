@@ -1,11 +1,9 @@
-import { tallyApprovals } from '../approval/tally.ts';
-import { checkItems } from '../checklist/check.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Sha } from '../domain/repository.ts';
 import type { ChangedFile, Snapshot } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';
-import { decide } from '../gate/decide.ts';
+import { decisionOn } from '../gate/decision.ts';
 import { digestOf } from '../gate/digest.ts';
 
 /** What stands in for a pull request that nobody has opened yet. */
@@ -14,6 +12,8 @@ export interface LocalPull {
   readonly base: Sha;
   readonly baseBranch: string;
   readonly files: readonly ChangedFile[];
+  /** Now, ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** What the gate would say of an assessment if it were a pull request now, with no review yet. */
@@ -21,16 +21,14 @@ export function decideOffline(assessment: Assessment, policy: ChosenPolicy, loca
   const snapshot = snapshotOf(local);
   const digest = digestOf(
     assessment.migrations.map(({ migration }) => migration),
-    policy.policy.source,
+    policy.policy,
   );
-  const tally = tallyApprovals({ snapshot, policy: policy.policy, digest, level: assessment.level });
-  const checklist = checkItems(policy.policy, assessment);
-  const verdict = decide({ snapshot, policy, assessment, tally });
-  return { snapshot, policy: policy.policy, digest, assessment, tally, checklist, verdict };
+  return decisionOn({ snapshot, policy, digest, assessment });
 }
 
-function snapshotOf({ head, base, baseBranch, files }: LocalPull): Snapshot {
+function snapshotOf({ at, head, base, baseBranch, files }: LocalPull): Snapshot {
   return {
+    at,
     pull: {
       ref: { installation: 0, repository: { owner: '', name: '' }, number: 0 },
       title: '',
@@ -38,6 +36,8 @@ function snapshotOf({ head, base, baseBranch, files }: LocalPull): Snapshot {
       url: '',
       state: 'open',
       draft: false,
+      labels: [],
+      requested: [],
       head,
       base,
       baseBranch,
@@ -50,6 +50,10 @@ function snapshotOf({ head, base, baseBranch, files }: LocalPull): Snapshot {
     reviews: { complete: true, items: [] },
     commits: { complete: true, items: [] },
     policyFile: { kind: 'absent' },
+    organisationPolicy: { kind: 'absent' },
+    checks: { complete: true, items: [] },
+    acts: [],
+    others: [],
     people: { permissions: {}, teams: {} },
     published: {},
   };

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { tallyApprovals } from '../../src/approval/tally.ts';
 import type { RiskLevel } from '../../src/domain/level.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { commit, DIGEST, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
+import { people, seated, tallyFor } from './tallying.ts';
 
 function tally(snapshot: Snapshot, level: RiskLevel = 'low') {
-  return tallyApprovals({ snapshot, policy: POLICY, digest: DIGEST, level });
+  const demands = POLICY.demands
+    .filter(({ when }) => when.levels?.includes(level))
+    .flatMap(({ approvals }) => approvals);
+  return tallyFor(demands, snapshot);
 }
 
 function missing(snapshot: Snapshot, level: RiskLevel = 'low') {
@@ -158,21 +161,7 @@ describe('distinct people', () => {
   });
 
   it('who can take two requirements takes the one that nobody else can', () => {
-    const policy = {
-      ...POLICY,
-      requirements: {
-        ...POLICY.requirements,
-        high: [
-          { roles: ['developer'], count: 1 },
-          { roles: ['lead'], count: 1 },
-        ],
-      },
-    };
     const snapshot = reviewedBy(review('lena'), review('dev'));
-    const { requirements } = tallyApprovals({ snapshot, policy, digest: DIGEST, level: 'high' });
-    expect(requirements.map(({ approvals }) => approvals.map(({ login }) => login))).toEqual([
-      ['dev'],
-      ['lena'],
-    ]);
+    expect(seated([people(1, 'developer'), people(1, 'lead')], snapshot)).toEqual([['dev'], ['lena']]);
   });
 });

@@ -166,6 +166,12 @@ describe('a migration that the base branch already has', () => {
 });
 
 describe('the policy', () => {
+  test('counts kinds of operations to a category', () => {
+    const under = { ...policy, categories: { destructive: ['drop-index'] } };
+    expect(assessSql('DROP INDEX by_day;').categories).not.toContain('destructive');
+    expect(assessSql('DROP INDEX by_day;', under).categories).toContain('destructive');
+  });
+
   test('overrides the level of a kind of operation', () => {
     const strict = { ...policy, operations: { 'create-index': 'medium' } } as const;
     const { migrations } = assessSql('CREATE INDEX CONCURRENTLY i ON bookings (status);', strict);

@@ -5,22 +5,12 @@ import type { Migration } from '../../src/domain/migration.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { loadParser } from '../../src/sql/parser.ts';
 import { readScript } from '../../src/sql/read.ts';
+import { BARE } from '../support/policies.ts';
 
 await loadParser();
 
 /** A policy that says nothing of its own. */
-export const policy: Policy = {
-  source: { kind: 'builtin', name: 'test', version: '1' },
-  migrations: { ignore: [] },
-  roles: [],
-  levelNames: { low: 'LOW', medium: 'MEDIUM', high: 'HIGH' },
-  requirements: { low: [], medium: [], high: [] },
-  rules: {},
-  operations: {},
-  unknown: 'high',
-  checklist: { low: [], medium: [], high: [] },
-  requiredChecks: [],
-};
+export const policy: Policy = BARE;
 
 /** A file of a pull request: its SQL, and what else is to be known of it. */
 export type File = string | { readonly sql: string; readonly file: Partial<Migration> };

@@ -61,6 +61,13 @@ describe('a comment that allows a finding', () => {
 });
 
 describe('a comment that allows nothing', () => {
+  test('is any, where the policy refuses them', () => {
+    const refused = { ...policy, suppressions: 'refused' as const };
+    expect(dropsOf(`${ALLOW}\nDROP TABLE bookings;`, refused).map(({ severity }) => severity)).toEqual([
+      'warning',
+    ]);
+  });
+
   test.each([
     ['-- migration-gate: allow drop-table\nDROP TABLE a;', 'it gives no reason'],
     ['-- migration-gate: allow drop-table because …\nDROP TABLE a;', 'it gives no reason'],

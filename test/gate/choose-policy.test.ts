@@ -12,7 +12,7 @@ function fileWith(text: string, sha = 'p01'): PolicyFile {
 }
 
 function choose(policyFile: PolicyFile, ...items: readonly ChangedFile[]) {
-  return choosePolicy(policyFile, { complete: true, items });
+  return choosePolicy(policyFile, ABSENT, { complete: true, items });
 }
 
 describe('the policy in force', () => {

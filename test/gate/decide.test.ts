@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { tallyApprovals } from '../../src/approval/tally.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ChosenPolicy } from '../../src/gate/choose-policy.ts';
 import { withCircumstances } from '../../src/gate/circumstances.ts';
-import { decide } from '../../src/gate/decide.ts';
+import { decisionOn } from '../../src/gate/decision.ts';
 import { assessFiles } from '../assessment/pull-request.ts';
 import { commit, DIGEST, HEAD, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
+import { demand, item } from '../support/policies.ts';
 
 const CHOSEN: ChosenPolicy = { policy: POLICY, identity: 'test', changedHere: [] };
 const ADDS = { 'db/migrations/099_tags.sql': 'CREATE TABLE IF NOT EXISTS tags (id bigint PRIMARY KEY);' };
@@ -16,8 +16,7 @@ const INVALID = {
 
 function verdictOf(snapshot: Snapshot, files: Record<string, string> = ADDS, policy = CHOSEN) {
   const assessment = withCircumstances(assessFiles(files), policy, snapshot);
-  const tally = tallyApprovals({ snapshot, policy: POLICY, digest: DIGEST, level: assessment.level });
-  return decide({ snapshot, policy, assessment, tally });
+  return decisionOn({ snapshot, policy, digest: DIGEST, assessment }).verdict;
 }
 
 describe('the verdict', () => {
@@ -57,9 +56,9 @@ describe('the verdict', () => {
     const policy = { ...POLICY, rules: { 'drop-table': { severity: 'error' as const } } };
     const snapshot = reviewedBy(review('sam'), review('sue'));
     const assessment = assessFiles({ 'db/migrations/099_x.sql': 'DROP TABLE bookings;' }, policy);
-    const tally = tallyApprovals({ snapshot, policy, digest: DIGEST, level: assessment.level });
+    const { tally, verdict } = decisionOn({ snapshot, policy: CHOSEN, digest: DIGEST, assessment });
     expect(tally.requirements[0]?.missing).toBe(0);
-    expect(decide({ snapshot, policy: CHOSEN, assessment, tally })).toMatchObject({
+    expect(verdict).toMatchObject({
       kind: 'refused',
       refusals: [{ kind: 'finding', finding: { rule: 'drop-table' } }],
     });
@@ -126,5 +125,57 @@ describe('the policy', () => {
     const policy = { ...CHOSEN, invalid: INVALID, changedHere: [INVALID.path] };
     expect(verdictOf(reviewedBy(review('sue')), {}, policy)).toMatchObject({ kind: 'pending' });
     expect(verdictOf(reviewedBy(review('sue'), review('sam')), {}, policy)).toEqual({ kind: 'satisfied' });
+  });
+});
+
+describe('what the policy asks for besides approvals', () => {
+  const asking = (...demands: ChosenPolicy['policy']['demands']) => ({
+    ...CHOSEN,
+    policy: { ...POLICY, demands: [...POLICY.demands, ...demands] },
+  });
+
+  it.each([
+    [[], 'absent'],
+    [[{ name: 'unit', state: 'pending' }], 'pending'],
+    [
+      [
+        { name: 'unit', state: 'success' },
+        { name: 'unit', state: 'failure' },
+      ],
+      'failure',
+    ],
+  ] as const)('waits for a required check: %j is %s', (items, state) => {
+    const snapshot = { ...reviewedBy(review('dev')), checks: { complete: true, items } };
+    expect(verdictOf(snapshot, ADDS, asking(demand({ checks: ['unit'] })))).toEqual({
+      kind: 'pending',
+      shortfalls: [{ kind: 'checks', checks: [{ name: 'unit', state }] }],
+    });
+  });
+
+  it('is satisfied by a green check', () => {
+    const checks = { complete: true, items: [{ name: 'unit', state: 'success' as const }] };
+    const snapshot = { ...reviewedBy(review('dev')), checks };
+    expect(verdictOf(snapshot, ADDS, asking(demand({ checks: ['unit'] })))).toEqual({ kind: 'satisfied' });
+  });
+
+  it('waits for a required line of the checklist, but not for one after the deployment', () => {
+    const told = item('Users were told', undefined, { required: true });
+    const after = item('Look at the logs', undefined, { required: true, phase: 'after-deployment' });
+    const policy = asking(demand({ checklist: [told, after, item('Nice to have')] }));
+    expect(verdictOf(reviewedBy(review('dev')), ADDS, policy)).toEqual({
+      kind: 'pending',
+      shortfalls: [{ kind: 'checklist', items: [told] }],
+    });
+  });
+
+  it('asks only where the condition applies', () => {
+    const environments = [{ name: 'production', branches: ['main', 'release/*'] }];
+    const there = demand({ when: { environments: ['production'] }, checks: ['unit'] });
+    const policy = { ...CHOSEN, policy: { ...POLICY, environments, demands: [...POLICY.demands, there] } };
+    const onto = (baseBranch: string) => {
+      const snapshot = reviewedBy(review('dev'));
+      return verdictOf({ ...snapshot, pull: { ...snapshot.pull, baseBranch } }, ADDS, policy).kind;
+    };
+    expect(['main', 'release/7', 'develop'].map(onto)).toEqual(['pending', 'pending', 'satisfied']);
   });
 });

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/domain/migration.ts';
-import type { PolicySource } from '../../src/domain/policy.ts';
+import type { Policy, PolicySource } from '../../src/domain/policy.ts';
 import type { FileEntry } from '../../src/domain/snapshot.ts';
 import { digestAt, digestOf } from '../../src/gate/digest.ts';
 import { migrationWith } from '../support/facts.ts';
 
-const source: PolicySource = { kind: 'file', path: '.github/migration-policy.yml', sha: 'p01' };
+const FILE: PolicySource = { kind: 'file', path: '.github/migration-policy.yml', sha: 'p01' };
+const source: Sources = { source: FILE, extended: [] };
+type Sources = Pick<Policy, 'source' | 'extended'>;
+
 const other = migrationWith({ path: 'db/migrations/100_more.sql', blob: 'b20b' });
 
 function entryOf({ mode, blob }: Migration): FileEntry {
@@ -20,7 +23,7 @@ function entryOf({ mode, blob }: Migration): FileEntry {
 describe('the digest of what is approved', () => {
   const one = migrationWith();
 
-  it.each<[string, readonly Migration[], PolicySource]>([
+  it.each<[string, readonly Migration[], Sources]>([
     ['a path', [{ ...one, path: 'db/migrations/098_tags.sql' }], source],
     ['a previous path', [{ ...one, previousPath: 'db/old.sql' }], source],
     ['the kind of change', [{ ...one, change: 'modified' }], source],
@@ -28,8 +31,13 @@ describe('the digest of what is approved', () => {
     ['the content', [{ ...one, blob: 'b10c' }], source],
     ['another migration', [one, other], source],
     ['a migration’s removal', [], source],
-    ['the policy', [one], { ...source, sha: 'p02' }],
-    ['the built-in policy', [one], { kind: 'builtin', name: 'default', version: '1' }],
+    ['the policy', [one], { ...source, source: { ...FILE, sha: 'p02' } }],
+    ['the policy that it extends', [one], { ...source, extended: [{ ...FILE, repository: 'acme/.github' }] }],
+    [
+      'the built-in policy',
+      [one],
+      { source: { kind: 'builtin', name: 'default', version: '1' }, extended: [] },
+    ],
   ])('changes with %s', (_what, migrations, policy) => {
     expect(digestOf(migrations, policy)).not.toBe(digestOf([one], source));
   });

@@ -29,6 +29,8 @@ const facts = (changedFiles: number): PullFacts => ({
   title: '',
   body: '',
   url: '',
+  labels: [],
+  requested: [],
   state: 'open',
   draft: false,
   head: HEAD,

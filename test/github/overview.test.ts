@@ -35,6 +35,8 @@ describe('the overview of a pull request', () => {
       url: 'https://github.com/acme/shop/pull/7',
       state: 'open',
       draft: false,
+      labels: [],
+      requested: [],
       author: { login: 'mira', type: 'User' },
       head: HEAD,
       base: BASE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PROOFS } from '../../src/domain/checklist.ts';
 import { RISK_LEVELS } from '../../src/domain/level.ts';
-import { PROOFS } from '../../src/domain/policy.ts';
 import { builtinPolicy } from '../../src/policy/builtin/builtin.ts';
 
 describe('the built-in policy', () => {
@@ -16,11 +16,14 @@ describe('the built-in policy', () => {
   });
 
   it('asks for one developer, one senior developer, and two of seniors and leads', () => {
-    expect(policy.requirements).toEqual({
-      low: [{ roles: ['developer'], count: 1 }],
-      medium: [{ roles: ['senior-developer'], count: 1 }],
-      high: [{ roles: ['senior-developer', 'tech-lead'], count: 2 }],
-    });
+    const asked = RISK_LEVELS.map((level) =>
+      policy.demands.filter(({ when }) => when.levels?.includes(level)).flatMap(({ approvals }) => approvals),
+    );
+    expect(asked).toEqual([
+      [{ kind: 'people', requirement: { roles: ['developer'], count: 1 } }],
+      [{ kind: 'people', requirement: { roles: ['senior-developer'], count: 1 } }],
+      [{ kind: 'people', requirement: { roles: ['senior-developer', 'tech-lead'], count: 2 } }],
+    ]);
   });
 
   it('takes what cannot be read for the highest level', () => {
@@ -28,10 +31,12 @@ describe('the built-in policy', () => {
   });
 
   it('has a checklist for each level, and uses every proof', () => {
-    for (const level of RISK_LEVELS) expect(policy.checklist[level].length).toBeGreaterThan(0);
-    const proofs = RISK_LEVELS.flatMap((level) =>
-      policy.checklist[level].flatMap(({ proof }) => proof ?? []),
-    );
+    const counts = RISK_LEVELS.map((level) => {
+      const asked = policy.demands.filter(({ when }) => when.levels?.includes(level));
+      return asked.reduce((sum, { checklist }) => sum + checklist.length, 0);
+    });
+    expect(counts).toEqual([8, 13, 20]);
+    const proofs = policy.demands.flatMap(({ checklist }) => checklist.flatMap(({ proof }) => proof ?? []));
     expect(proofs.toSorted()).toEqual([...PROOFS].toSorted());
   });
 

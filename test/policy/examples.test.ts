@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withParts } from '../../scripts/policy-page.ts';
+import { PROOFS } from '../../src/domain/checklist.ts';
 import { MIGRATION_TOOLS } from '../../src/domain/migration.ts';
-import { PROOFS } from '../../src/domain/policy.ts';
-import { MAPPINGS } from '../../src/policy/written-policy.ts';
+import { writtenMappings } from '../../src/policy/written/mapping.ts';
 import { told } from './reading.ts';
 
 const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
@@ -22,7 +22,7 @@ describe('the page about the policy', () => {
   );
 
   it('explains every key', () => {
-    const keys = MAPPINGS.flatMap((mapping) => mapping.keys);
+    const keys = writtenMappings().flatMap(({ shape }) => Object.keys(shape));
     expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RiskLevel } from '../../src/domain/level.ts';
 import { builtinPolicy } from '../../src/policy/builtin/builtin.ts';
 import { policyOf, SOURCE, told } from './reading.ts';
 
@@ -38,10 +39,12 @@ checks: [ci/tests]
 `;
 
 describe('a policy', () => {
-  it('is what its file says, and the built-in policy where the file says nothing', () => {
+  it('is what its file says, and what it extends where the file says nothing', () => {
     const builtin = builtinPolicy();
-    expect(policyOf(WHOLE)).toEqual({
+    const policy = policyOf(WHOLE);
+    expect(policy).toMatchObject({
       source: SOURCE,
+      extended: [builtin.source],
       migrations: {
         paths: ['backend/migrations/*.sql'],
         ignore: ['backend/migrations/archive/**'],
@@ -58,14 +61,6 @@ describe('a policy', () => {
         },
       ],
       levelNames: { low: 'safe', medium: 'MEDIUM', high: 'HIGH' },
-      requirements: {
-        low: [],
-        medium: builtin.requirements.medium,
-        high: [
-          { roles: ['dba'], count: 1 },
-          { roles: ['dba', 'tech-lead'], count: 2 },
-        ],
-      },
       rules: {
         'drop-table': { severity: 'off' },
         truncate: { severity: 'error' },
@@ -73,13 +68,28 @@ describe('a policy', () => {
       },
       operations: { 'create-index': 'medium' },
       unknown: 'medium',
-      checklist: {
-        low: [{ text: 'Read it' }, { text: 'It is additive', proof: 'additive' }],
-        medium: builtin.checklist.medium,
-        high: builtin.checklist.high,
-      },
-      requiredChecks: ['ci/tests'],
     });
+    const askedAt = (level: RiskLevel) => {
+      const demands = policy.demands.filter(({ when }) => when.levels?.includes(level) ?? true);
+      return {
+        approvals: demands.flatMap(({ approvals }) => approvals),
+        lines: demands.flatMap(({ checklist }) => checklist.map(({ text, proof }) => [text, proof])),
+        checks: demands.flatMap(({ checks }) => checks),
+      };
+    };
+    expect(askedAt('low')).toEqual({
+      approvals: [],
+      lines: [
+        ['Read it', undefined],
+        ['It is additive', 'additive'],
+      ],
+      checks: ['ci/tests'],
+    });
+    expect(askedAt('high').approvals).toEqual([
+      { kind: 'people', requirement: { roles: ['dba'], count: 1 } },
+      { kind: 'people', requirement: { roles: ['dba', 'tech-lead'], count: 2 } },
+    ]);
+    expect(askedAt('high').lines).toHaveLength(2 + 5 + 7);
   });
 
   it('replaces a built-in role by one of the same name', () => {

@@ -12,26 +12,20 @@ import type { Policy } from '../../src/domain/policy.ts';
 import type { Review } from '../../src/domain/review.ts';
 import type { PullFacts, Snapshot } from '../../src/domain/snapshot.ts';
 import type { Span } from '../../src/domain/span.ts';
+import { BARE } from '../support/policies.ts';
 
 export const HEAD = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 export const BASE = 'ba5eba5eba5eba5eba5eba5eba5eba5eba5eba5e';
 export const PULL_URL = 'https://github.com/acme/shop/pull/12';
 
 export const policy: Policy = {
+  ...BARE,
   source: { kind: 'file', path: '.github/migration-policy.yml', sha: 'f00d' },
-  migrations: { ignore: [] },
   roles: [
     { name: 'developer', users: [], teams: [], permission: 'write', includes: ['senior-developer'] },
     { name: 'senior-developer', users: [], teams: ['acme/seniors'], includes: ['tech-lead'] },
     { name: 'tech-lead', users: ['lea'], teams: [], includes: [] },
   ],
-  levelNames: { low: 'LOW', medium: 'MEDIUM', high: 'HIGH' },
-  requirements: { low: [], medium: [], high: [] },
-  rules: {},
-  operations: {},
-  unknown: 'high',
-  checklist: { low: [], medium: [], high: [] },
-  requiredChecks: [],
 };
 
 export const pull: PullFacts = {
@@ -41,6 +35,8 @@ export const pull: PullFacts = {
   url: PULL_URL,
   state: 'open',
   draft: false,
+  labels: [],
+  requested: [],
   author: { login: 'olga', type: 'User' },
   head: HEAD,
   base: BASE,
@@ -50,6 +46,7 @@ export const pull: PullFacts = {
 };
 
 export const snapshot: Snapshot = {
+  at: '2026-01-16T12:00:00.000Z',
   pull,
   files: { items: [], complete: true },
   head: {},
@@ -57,6 +54,10 @@ export const snapshot: Snapshot = {
   reviews: { items: [], complete: true },
   commits: { items: [], complete: true },
   policyFile: { kind: 'absent' },
+  organisationPolicy: { kind: 'absent' },
+  checks: { complete: true, items: [] },
+  acts: [],
+  others: [],
   people: { permissions: {}, teams: {} },
   published: {},
 };
@@ -167,6 +168,7 @@ export function decision(change: Partial<Decision> = {}): Decision {
   return {
     snapshot,
     policy,
+    demands: [],
     digest: 'd1',
     assessment: assessment([
       migration('db/migrations/099_tags.sql', [[3, 'low', 'adds column tags', 'harmless']]),

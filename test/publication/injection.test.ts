@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { publicationOf } from '../../src/publication/publication.ts';
+import { item } from '../support/policies.ts';
 import {
   approval,
   assessment,
@@ -60,8 +61,9 @@ function refusedWith(text: string): Decision {
       objections: [{ login: text, review: review('bob') }],
     }),
     checklist: [
-      { text, state: { kind: 'proved', evidence: text } },
-      { text, state: { kind: 'for-people' } },
+      { item: item(text), state: { kind: 'proved', evidence: text } },
+      { item: item(text), state: { kind: 'open' } },
+      { item: item(text), state: { kind: 'waived', by: text, at: text, reason: text } },
     ],
     verdict: {
       kind: 'refused',

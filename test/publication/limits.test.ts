@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { sizeOf } from '../../src/publication/layout/size.ts';
 import { publicationOf } from '../../src/publication/publication.ts';
+import { item } from '../support/policies.ts';
 import {
   approval,
   assessment,
@@ -51,7 +52,7 @@ function huge(count: number, word: string): Decision {
         ignored: numbered(count, (index) => ignored(`ignored${index}${word}`, { kind: 'stale' })),
       },
     ),
-    checklist: numbered(count, (index) => ({ text: `${word} ${index}`, state: { kind: 'for-people' } })),
+    checklist: numbered(count, (index) => ({ item: item(`${word} ${index}`), state: { kind: 'open' } })),
     verdict: {
       kind: 'refused',
       refusals: findings.map((each) => ({ kind: 'finding', finding: each })),

@@ -1,4 +1,5 @@
 import type { Decision } from '../../src/domain/decision.ts';
+import { item } from '../support/policies.ts';
 import {
   approval,
   assessment,
@@ -23,12 +24,15 @@ export const low: Decision = decision({
   ]),
   tally: tally([requirement(1, ['developer'], approval('ann', 'developer'))]),
   checklist: [
-    { text: 'SQL syntax is valid PostgreSQL', state: { kind: 'proved', evidence: '1 statement was read' } },
     {
-      text: 'Idempotent (uses `IF EXISTS`/`IF NOT EXISTS`)',
+      item: item('SQL syntax is valid PostgreSQL'),
+      state: { kind: 'proved', evidence: '1 statement was read' },
+    },
+    {
+      item: item('Idempotent (uses `IF EXISTS`/`IF NOT EXISTS`)'),
       state: { kind: 'proved', evidence: 'line 8 has IF NOT EXISTS' },
     },
-    { text: 'No performance concerns', state: { kind: 'for-people' } },
+    { item: item('No performance concerns'), state: { kind: 'open' } },
   ],
   policy: { ...policy, source: { kind: 'builtin', name: 'default', version: '1' } },
 });
@@ -70,9 +74,12 @@ export const medium: Decision = decision({
     ],
   }),
   checklist: [
-    { text: 'SQL syntax is valid PostgreSQL', state: { kind: 'proved', evidence: '2 statements were read' } },
-    { text: 'Idempotent', state: { kind: 'disproved', evidence: 'line 6 has no IF NOT EXISTS' } },
-    { text: 'Related code changes identified', state: { kind: 'for-people' } },
+    {
+      item: item('SQL syntax is valid PostgreSQL'),
+      state: { kind: 'proved', evidence: '2 statements were read' },
+    },
+    { item: item('Idempotent'), state: { kind: 'disproved', evidence: 'line 6 has no IF NOT EXISTS' } },
+    { item: item('Related code changes identified'), state: { kind: 'open' } },
   ],
   verdict: {
     kind: 'pending',
@@ -128,8 +135,11 @@ export const high: Decision = decision({
   ),
   tally: tally([half], { objections: [{ login: 'bob', review: review('bob', 'changes-requested') }] }),
   checklist: [
-    { text: 'SQL syntax is valid PostgreSQL', state: { kind: 'proved', evidence: '3 statements were read' } },
-    { text: 'Emergency rollback plan ready', state: { kind: 'for-people' } },
+    {
+      item: item('SQL syntax is valid PostgreSQL'),
+      state: { kind: 'proved', evidence: '3 statements were read' },
+    },
+    { item: item('Emergency rollback plan ready'), state: { kind: 'open' } },
   ],
   verdict: {
     kind: 'refused',

@@ -2,6 +2,7 @@ import type { Migration } from '../../src/domain/migration.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Review, ReviewState } from '../../src/domain/review.ts';
 import type { Commit, CommitPart, Snapshot } from '../../src/domain/snapshot.ts';
+import { approvalsByLevel, BARE } from './policies.ts';
 
 export const HEAD = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 export const BASE = 'ba5eba5eba5eba5eba5eba5eba5eba5eba5eba5e';
@@ -10,29 +11,23 @@ export const DIGEST = 'd16e57';
 
 /** A small policy: developers write, seniors maintain, leads administer; HIGH takes two of the latter. */
 export const POLICY: Policy = {
-  source: { kind: 'builtin', name: 'test', version: '1' },
-  migrations: { ignore: [] },
+  ...BARE,
   roles: [
     { name: 'developer', users: [], teams: [], permission: 'write', includes: ['senior'] },
     { name: 'senior', users: [], teams: [], permission: 'maintain', includes: ['lead'] },
     { name: 'lead', users: ['Lena'], teams: ['acme/leads'], includes: [] },
   ],
-  levelNames: { low: 'LOW', medium: 'MEDIUM', high: 'HIGH' },
-  requirements: {
+  demands: approvalsByLevel({
     low: [{ roles: ['developer'], count: 1 }],
     medium: [{ roles: ['senior'], count: 1 }],
     high: [{ roles: ['senior', 'lead'], count: 2 }],
-  },
-  rules: {},
-  operations: {},
-  unknown: 'high',
-  checklist: { low: [], medium: [], high: [] },
-  requiredChecks: [],
+  }),
 };
 
 /** A pull request that `author` opened, with what a test changes about it. */
 export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
   return {
+    at: '2026-01-16T12:00:00.000Z',
     pull: {
       ref: { installation: 1, repository: { owner: 'acme', name: 'shop' }, number: 12 },
       title: 'Add tags',
@@ -40,6 +35,8 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
       url: 'https://github.test/acme/shop/pull/12',
       state: 'open',
       draft: false,
+      labels: [],
+      requested: [],
       author: { login: 'author', type: 'User' },
       head: HEAD,
       base: BASE,
@@ -53,6 +50,10 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     reviews: { complete: true, items: [] },
     commits: { complete: true, items: [commit('author')] },
     policyFile: { kind: 'absent' },
+    organisationPolicy: { kind: 'absent' },
+    checks: { complete: true, items: [] },
+    acts: [],
+    others: [],
     people: {
       permissions: { dev: 'write', author: 'admin', sam: 'maintain', sue: 'maintain', ro: 'read' },
       teams: { 'acme/leads': ['lee'] },

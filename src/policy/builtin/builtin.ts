@@ -1,23 +1,59 @@
 import { createHash } from 'node:crypto';
-import type { Policy } from '../../domain/policy.ts';
-import { readOn } from '../read-on.ts';
-import { BLANK } from '../resolve.ts';
-import { DEFAULT_POLICY } from './default.ts';
+import type { Policy, PolicySource } from '../../domain/policy.ts';
+import { type Layer, mergeLayers } from '../merge.ts';
+import { readFile } from '../read-file.ts';
+import { resolvePolicy } from '../resolve/policy.ts';
+import { BUILTIN_TEXTS } from './files.ts';
 
-/** The policy of repositories that have none, and what counts where a repository's own says nothing. */
+/** What counts where a policy says nothing of what it extends. */
+export const DEFAULT_NAME = 'default';
+
+export const BUILTIN_NAMES: readonly string[] = [...BUILTIN_TEXTS.keys()];
+
+/** Names all of them by what they say. */
+export const BUILTIN_VERSION = versionOf([...BUILTIN_TEXTS.values()].join('\n'));
+
+/** The policy of repositories that have none. */
 export function builtinPolicy(): Policy {
-  return BUILTIN;
+  DEFAULT ??= policyOf(builtinLayers(DEFAULT_NAME) ?? []);
+  return DEFAULT;
 }
 
-const BUILTIN = readBuiltin('default', DEFAULT_POLICY);
+let DEFAULT: Policy | undefined;
+
+/**
+ * A built-in policy with what it extends, outermost first; undefined where there is none of that name. They are
+ * read once.
+ */
+export function builtinLayers(name: string): readonly Layer[] | undefined {
+  const text = BUILTIN_TEXTS.get(name);
+  if (text === undefined) return undefined;
+  const layers = LAYERS.get(name) ?? readLayers(name, text);
+  LAYERS.set(name, layers);
+  return layers;
+}
+
+const LAYERS = new Map<string, readonly Layer[]>();
 
 /** A built-in policy is versioned by its text, so that no approval outlives a change of it unseen. */
-function readBuiltin(name: string, text: string): Policy {
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  const reading = readOn(BLANK, text, { kind: 'builtin', name, version });
-  if (reading.kind === 'valid') return reading.policy;
-  const problems = reading.problems.map(({ line, message }) => `line ${line}: ${message}`);
+function readLayers(name: string, text: string): readonly Layer[] {
+  const source: PolicySource = { kind: 'builtin', name, version: versionOf(text) };
+  const file = readFile(text, (written) =>
+    (written.extends ?? []).flatMap((outer) => builtinLayers(outer.replace(/^builtin:/, '')) ?? []),
+  );
+  if (file.problems.length === 0) return [...file.outer, { source, written: file.written }];
+  const problems = file.problems.map(({ line, message }) => `line ${line}: ${message}`);
   throw new Error(
     `The built-in policy ${name} has errors, which a test should have shown: ${problems.join(' ')}`,
   );
+}
+
+function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+function policyOf(layers: readonly Layer[]): Policy {
+  const sources = layers.map(({ source }) => source);
+  const source = sources.pop() ?? { kind: 'builtin', name: DEFAULT_NAME, version: '0' };
+  return resolvePolicy(mergeLayers(layers).written, { source, extended: sources });
 }

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
-import type { DraftProblem, WrittenPath } from '../draft-problem.ts';
+import type { DraftProblem, WrittenPath } from '../problems/draft-problem.ts';
 import { type Obstacle, obstaclesIn } from './guard.ts';
 
 /** YAML as far as it could be read. */

@@ -26,13 +26,17 @@ export function checklistSection({ checklist, policy, assessment }: Decision): S
   );
 }
 
-function itemLine({ text, state }: CheckedItem): string {
+function itemLine({ item: { text }, state }: CheckedItem): string {
   switch (state.kind) {
     case 'proved':
       return `- [x] ${escapeProse(text, 300)} · ✅ ${escapeProse(state.evidence, 300)}`;
     case 'disproved':
       return `- [ ] ${escapeProse(text, 300)} · ❌ ${escapeProse(state.evidence, 300)}`;
-    case 'for-people':
+    case 'ticked':
+      return `- [x] ${escapeProse(text, 300)} · ${escapeText(state.by, 60)}`;
+    case 'waived':
+      return `- [x] ${escapeProse(text, 300)} · waived by ${escapeText(state.by, 60)}: ${escapeProse(state.reason, 300)}`;
+    case 'open':
       return `- [ ] ${escapeProse(text, 300)}`;
   }
 }
@@ -43,7 +47,7 @@ function countsOf(items: readonly CheckedItem[]): string {
   const parts = [
     [count('proved'), 'proved from the SQL'],
     [count('disproved'), 'not so'],
-    [count('for-people'), 'for reviewers to see to'],
+    [count('open'), 'for reviewers to see to'],
   ] as const;
   return `${joined(
     parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`),

@@ -12,6 +12,11 @@ export function nextSteps(decision: Decision): readonly string[] {
       return [];
     case 'satisfied':
       return [satisfiedStep(decision)];
+    case 'emergency':
+      return [
+        `Merge it, and see to what is missing until ${verdict.deadline}.`,
+        ...shortfallSteps(verdict.shortfalls, decision),
+      ];
     case 'pending':
       return shortfallSteps(verdict.shortfalls, decision);
     case 'refused':
@@ -77,6 +82,17 @@ function shortfallStep(shortfall: Shortfall): string {
         `Add the e-mail address of ${commitWords(shortfall.commits)} to the GitHub account it belongs to, ` +
         'or write the history again under one that is known: nobody may approve what they wrote.'
       );
+    case 'checks':
+      return `Wait for ${joined(
+        shortfall.checks.map(({ name }) => name),
+        'and',
+      )} to be green.`;
+    case 'checklist':
+      return `See to ${counted(shortfall.items.length, 'required line')} of the checklist, and tick ${shortfall.items.length === 1 ? 'it' : 'them'}.`;
+    case 'window':
+      return shortfall.opensAt === undefined
+        ? `Wait for the merge window ${shortfall.window.name} to open.`
+        : `Merge when the window ${shortfall.window.name} opens, at ${shortfall.opensAt}.`;
   }
 }
 

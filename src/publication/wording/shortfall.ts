@@ -1,6 +1,6 @@
 import type { FilledRequirement } from '../../domain/approval.ts';
 import type { Decision } from '../../domain/decision.ts';
-import type { Shortfall } from '../../domain/verdict.ts';
+import type { MissingCheck, Shortfall } from '../../domain/verdict.ts';
 import { counted, joined, shortSha } from './list.ts';
 
 /** All that is missing, in one clause: `1 of 2 approvals: 1 more from senior-developer or tech-lead`. */
@@ -11,9 +11,14 @@ export function shortfallWords(shortfalls: readonly Shortfall[], decision: Decis
   const commits = shortfalls.flatMap((shortfall) =>
     shortfall.kind === 'unattributed-commits' ? shortfall.commits : [],
   );
+  const checks = shortfalls.flatMap((shortfall) => (shortfall.kind === 'checks' ? shortfall.checks : []));
+  const items = shortfalls.flatMap((shortfall) => (shortfall.kind === 'checklist' ? shortfall.items : []));
   return [
     ...(missing.length > 0 ? [progressWords(decision.tally.requirements, missing)] : []),
     ...(commits.length > 0 ? [unattributedWords(commits)] : []),
+    ...(checks.length > 0 ? [checksWords(checks)] : []),
+    ...(items.length > 0 ? [`${counted(items.length, 'required line')} of the checklist left`] : []),
+    ...shortfalls.flatMap((shortfall) => (shortfall.kind === 'window' ? [windowWords(shortfall)] : [])),
   ].join('; ');
 }
 
@@ -22,6 +27,24 @@ function progressWords(all: readonly FilledRequirement[], missing: readonly Fill
   const open = missing.reduce((sum, requirement) => sum + requirement.missing, 0);
   const more = missing.map(({ missing, roles }) => `${missing} more from ${rolesWords(roles)}`);
   return `${needed - open} of ${counted(needed, 'approval')}: ${joined(more, 'and')}`;
+}
+
+/** `staging-validation failed; unit tests is not there yet`. */
+function checksWords(checks: readonly MissingCheck[]): string {
+  return joined(
+    checks.map(({ name, state }) => `${name} ${CHECK_WORDS[state]}`),
+    'and',
+  );
+}
+
+const CHECK_WORDS: Readonly<Record<MissingCheck['state'], string>> = {
+  absent: 'has not reported',
+  pending: 'is running',
+  failure: 'failed',
+};
+
+function windowWords({ window, opensAt }: Extract<Shortfall, { readonly kind: 'window' }>): string {
+  return `merge window ${opensAt === undefined ? `${window.name} is closed` : `opens ${opensAt}`}`;
 }
 
 function unattributedWords(commits: readonly string[]): string {

@@ -16,6 +16,8 @@ export function verdictWords(decision: Decision): string {
       return verdict.reason === 'no-migrations' ? 'No migrations' : 'No migrations any more';
     case 'satisfied':
       return satisfiedWords(decision);
+    case 'emergency':
+      return `emergency by ${verdict.by}: ${withoutStop(verdict.reason)}`;
     case 'pending':
       return shortfallWords(verdict.shortfalls, decision);
     case 'refused':
@@ -35,6 +37,7 @@ export function concernsLevel({ assessment, verdict }: Decision): boolean {
     case 'refused':
       return !verdict.refusals.some((refusal) => refusal.kind === 'invalid-policy');
     case 'satisfied':
+    case 'emergency':
     case 'pending':
       return true;
   }
@@ -47,6 +50,8 @@ export function verdictTitle(verdict: Verdict): string {
       return 'no migrations';
     case 'satisfied':
       return 'ready';
+    case 'emergency':
+      return 'emergency';
     case 'pending':
       return 'waiting';
     case 'refused':
@@ -61,6 +66,7 @@ export function verdictTitle(verdict: Verdict): string {
 export const VERDICT_MARKS: Readonly<Record<Verdict['kind'], string>> = {
   'not-applicable': '✅',
   satisfied: '✅',
+  emergency: '🚨',
   pending: '⏳',
   refused: '⛔',
   undetermined: '❔',

@@ -7,6 +7,7 @@ import type {
   Complete,
   FileEntry,
   FileList,
+  HeadCheck,
   PolicyFile,
   Published,
   PullFacts,
@@ -95,6 +96,8 @@ export interface Overview {
   readonly reviews: Complete<ReviewFact>;
   readonly commits: Complete<Commit>;
   readonly policyFile: PolicyFile;
+  readonly organisationPolicy: PolicyFile;
+  readonly checks: Complete<HeadCheck>;
   readonly published: Published;
   readonly people: PeopleFacts;
   /** When the head was force-pushed, ISO 8601, oldest first. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type WrittenPolicy, writtenPolicy } from './written-policy.ts';
+import { type WrittenPolicy, writtenPolicy } from './policy.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,26 +1,9 @@
-import type { Role } from '../domain/role.ts';
+import type { Role } from '../../domain/role.ts';
+import { quote, suggest } from '../quote.ts';
+import type { WrittenRole } from '../written/people.ts';
 import { type DraftProblem, wrongKey, wrongValue } from './draft-problem.ts';
-import { quote, suggest } from './quote.ts';
-import type { WrittenRole } from './written-policy.ts';
 
 type WrittenRoles = Readonly<Record<string, WrittenRole>>;
-
-/** The roles of the base with those that the file writes in their place or adds. */
-export function resolveRoles(written: WrittenRoles, base: readonly Role[]): readonly Role[] {
-  const roles = new Map(base.map((role) => [role.name, role]));
-  for (const [name, role] of Object.entries(written)) roles.set(name, resolveRole(name, role));
-  return [...roles.values()];
-}
-
-function resolveRole(name: string, { users, teams, permission, roles }: WrittenRole): Role {
-  return {
-    name,
-    users: users ?? [],
-    teams: teams ?? [],
-    ...(permission === undefined ? {} : { permission }),
-    includes: roles ?? [],
-  };
-}
 
 const NAME = /^[a-z][a-z0-9 _-]{0,39}$/i;
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { quote, quotedList, suggest } from '../quote.ts';
+import { mappingAt } from '../written/mapping.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
-import { quote, quotedList, suggest } from './quote.ts';
-import { MAPPINGS } from './written-policy.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -30,16 +30,8 @@ function ofIssue(issue: Issue): readonly DraftProblem[] {
 
 function unknownKey(path: WrittenPath, key: string): DraftProblem {
   const mapping = mappingAt(path);
-  const where = mapping === undefined ? '' : ` of ${mapping.name}`;
+  const where = mapping?.name === undefined ? '' : ` of ${mapping.name}`;
   return wrongKey([...path, key], `${quote(key)} is no key${where}`, suggest(key, mapping?.keys ?? []));
-}
-
-function mappingAt(path: WrittenPath): (typeof MAPPINGS)[number] | undefined {
-  return MAPPINGS.find(
-    (mapping) =>
-      mapping.path.length === path.length &&
-      mapping.path.every((step, index) => step === '*' || step === path[index]),
-  );
 }
 
 function wrongType(path: WrittenPath, expected: string, input: unknown): DraftProblem {

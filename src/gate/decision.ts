@@ -1,0 +1,40 @@
+import { tallyApprovals } from '../approval/tally.ts';
+import { checkItems } from '../checklist/check.ts';
+import type { Assessment } from '../domain/assessment.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { ChosenPolicy } from './choose-policy.ts';
+import { decide } from './decide.ts';
+import { circumstancesOf, demandsUnder } from './demands.ts';
+
+/** What is decided on. */
+export interface Case {
+  readonly snapshot: Snapshot;
+  readonly policy: ChosenPolicy;
+  /** Of the migrations and the policy. */
+  readonly digest: string;
+  readonly assessment: Assessment;
+}
+
+/** The decision: what is asked for here, how far it is met, and what follows. The same case gives the same decision. */
+export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Case): Decision {
+  const { policy } = chosen;
+  const circumstances = circumstancesOf(assessment, policy, snapshot.pull.baseBranch);
+  const demands = demandsUnder(policy, circumstances);
+  const approvals = demands.flatMap((demand) => demand.approvals);
+  const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals });
+  const checklist = checkItems(demands, assessment);
+  const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands });
+  const { environment } = circumstances;
+  return {
+    snapshot,
+    policy,
+    ...(environment === undefined ? {} : { environment }),
+    demands,
+    digest,
+    assessment,
+    tally,
+    checklist,
+    verdict,
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { readDuration } from '../../domain/duration.ts';
+import { globFault } from '../glob.ts';
+import { quote } from '../quote.ts';
+
+/** A line of text. */
+export const text = (longest: number) => z.string().trim().min(1).max(longest);
+
+export const glob = z.string().check(({ value, issues }) => {
+  const message = globFault(value);
+  if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+});
+
+export const globs = z.array(glob).max(50);
+
+/** A length of time as it is written; its milliseconds are read where it is used. */
+export const duration = z
+  .string()
+  .refine((written) => readDuration(written) !== undefined, {
+    error: ({ input }) => `${quote(input)} is no length of time: write \`30s\`, \`5min\`, \`24h\` or \`30d\``,
+  })
+  .meta({ description: 'A length of time: `30s`, `5min`, `24h`, `30d` or `2w`', examples: ['24h'] });
+
+/** The name of something in the same file. */
+export const name = z.string().regex(/^[a-z][a-z0-9 _-]{0,39}$/i, {
+  error: ({ input }) =>
+    `${quote(input)} is no name: at most 40 letters, digits, spaces, \`-\` and \`_\`, a letter first`,
+});
+
+/** What may be written in several forms, of which the problems of the longest are told. */
+export const FORMS = new WeakMap<object, Forms>();
+
+interface Forms {
+  readonly short: z.core.$ZodType;
+  readonly long: z.core.$ZodType;
+}
+
+/** What may be written in short: anything but a mapping or a list is taken for the short form. */
+export function inShort<S extends z.ZodType, L extends z.ZodType>(
+  short: S,
+  long: L,
+  lengthen: (written: z.output<S>) => unknown,
+) {
+  const schema = z.preprocess((written) => {
+    const read = short.safeParse(written);
+    return read.success ? lengthen(read.data) : written;
+  }, long);
+  FORMS.set(schema, { short, long });
+  return schema;
+}
+
+/** One of something, or a list of them. */
+export function oneOrMore<S extends z.ZodType>(one: S, most = 20) {
+  return inShort(one, z.array(one).min(1).max(most), (written) => [written]);
+}
+
+/** Something, or `off`, which takes away what the extended policy has. */
+export function orOff<S extends z.ZodType>(long: S) {
+  const schema = z.transform((written: unknown, context): z.output<S> | 'off' => {
+    if (written === 'off') return 'off';
+    const read = long.safeParse(written, { reportInput: true });
+    if (read.success) return read.data;
+    context.issues.push(...(read.error.issues as z.core.$ZodRawIssue[]));
+    return z.NEVER;
+  });
+  FORMS.set(schema, { short: z.literal('off'), long });
+  return schema;
+}
