@@ -8,6 +8,7 @@ import { proveNaming } from './proofs/naming.ts';
 import { proveNoExistingData } from './proofs/no-existing-data.ts';
 import { proveNoFindings } from './proofs/no-findings.ts';
 import { proveRollbackPresent } from './proofs/rollback-present.ts';
+import { proveByRules } from './proofs/rules.ts';
 import { proveSyntax } from './proofs/syntax.ts';
 
 const PROVE: Readonly<Record<Proof, (assessment: Assessment) => ProofState>> = {
@@ -30,6 +31,11 @@ export function checkItems(demands: readonly Demand[], assessment: Assessment): 
     for (const item of checklist) if (!items.has(item.id)) items.set(item.id, item);
   return [...items.values()].map((item) => ({
     item,
-    state: item.proof === undefined ? FOR_PEOPLE : PROVE[item.proof](assessment),
+    state: stateOf(item, assessment),
   }));
+}
+
+function stateOf({ proof, rules }: ChecklistItem, assessment: Assessment): ProofState {
+  if (proof !== undefined) return PROVE[proof](assessment);
+  return rules === undefined ? FOR_PEOPLE : proveByRules(rules, assessment);
 }

@@ -11,6 +11,8 @@ export interface ChecklistItem {
   readonly id: string;
   readonly text: string;
   readonly proof?: Proof;
+  /** Proved where none of these rules has anything to report. */
+  readonly rules?: readonly string[];
   readonly phase: Phase;
   /** Whether the status waits for it. */
   readonly required: boolean;

@@ -54,6 +54,32 @@ describe('what the gate proves', () => {
   });
 });
 
+describe('a line that rules prove', () => {
+  const stateUnder = (sql: string) =>
+    checkItems(
+      [
+        demand({
+          checklist: [item('Indexes do not block', undefined, { rules: ['create-index-not-concurrently'] })],
+        }),
+      ],
+      assessFiles({ [FILE]: sql }),
+    )[0]?.state;
+
+  it('is proved where none of them has anything to report, and disproved by what they report', () => {
+    expect(stateUnder('CREATE INDEX CONCURRENTLY i ON bookings (id);')).toMatchObject({ kind: 'proved' });
+    expect(stateUnder('CREATE INDEX i ON bookings (id);')).toMatchObject({
+      kind: 'disproved',
+      evidence: expect.stringContaining('bookings'),
+    });
+  });
+
+  it('is left to people where the SQL allows what they report, or cannot be read', () => {
+    const allow = '-- migration-gate: allow create-index-not-concurrently because it is tiny';
+    expect(stateUnder(`${allow}\nCREATE INDEX i ON bookings (id);`)).toEqual({ kind: 'open' });
+    expect(stateUnder('CREATE INDEXX i')).toEqual({ kind: 'open' });
+  });
+});
+
 describe('what the gate disproves, with the place', () => {
   it.each<[Proof, string, RegExp]>([
     ['syntax', 'SELECT 1;\nCREATE TABEL x;', /099_add_tags\.sql:2: /],

@@ -3,7 +3,7 @@ import { RULES } from '../../rules/registry.ts';
 import { quote, suggest } from '../quote.ts';
 import type { WrittenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
-import { conditionsIn, type Placed } from './places.ts';
+import { askedIn, conditionsIn, type Placed } from './places.ts';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 
@@ -22,6 +22,11 @@ export function nameProblems(own: WrittenPolicy, merged: WrittenPolicy): readonl
       ...unknownValues([...path, 'operations'], 'kind of operation', value.operations ?? [], OPERATION_KINDS),
       ...unknownValues([...path, 'environments'], 'environment', value.environments ?? [], environments),
     ]),
+    ...askedIn(own).flatMap(({ path, value }) =>
+      (value.checklist ?? []).flatMap(({ rules }, index) =>
+        unknownValues([...path, 'checklist', index, 'rules'], 'rule', rules ?? [], RULE_IDS),
+      ),
+    ),
     ...windowNames(own).flatMap(({ path, value }) => unknownValues(path, 'window', value, windows)),
   ];
 }

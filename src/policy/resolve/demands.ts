@@ -62,11 +62,22 @@ function requirementOf({ role, roles, count, 'distinct-teams': distinct }: Writt
   };
 }
 
-function resolveItem({ id, text, proof, phase, required, by, expires, due }: WrittenItem): ChecklistItem {
+function resolveItem({
+  id,
+  text,
+  proof,
+  rules,
+  phase,
+  required,
+  by,
+  expires,
+  due,
+}: WrittenItem): ChecklistItem {
   return {
     id: id ?? idOf(text),
     text,
     ...(proof === undefined ? {} : { proof }),
+    ...(rules === undefined ? {} : { rules }),
     phase: phase ?? 'before-approval',
     required: required ?? false,
     ...(by === undefined ? {} : { by }),

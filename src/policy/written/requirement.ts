@@ -14,6 +14,9 @@ const checklistItem = inShort(
       id: name.optional().meta({ description: 'By which a window, a waiver or another part names it' }),
       text: itemText,
       proof: z.enum(PROOFS).optional().meta({ description: 'How the gate ticks it by itself' }),
+      rules: oneOrMore(z.string())
+        .optional()
+        .meta({ description: 'It is ticked where none of these rules has anything to report' }),
       phase: z.enum(PHASES).optional(),
       required: z.boolean().optional().meta({ description: 'Whether the status waits for it' }),
       by: roleNames.optional().meta({ description: 'Whose holders may tick it; `author` is the author' }),
