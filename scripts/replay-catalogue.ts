@@ -8,7 +8,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { catalogueOf } from '../src/assessment/history.ts';
-import { compareMigrations } from '../src/assessment/order.ts';
+import { inOrder } from '../src/assessment/order.ts';
 import { detectMigrations } from '../src/detection/detect.ts';
 import { toMigrations } from '../src/detection/migration.ts';
 import type { Migration } from '../src/domain/migration.ts';
@@ -39,9 +39,12 @@ async function replay(name: string, migrations: readonly Migration[]): Promise<v
   });
   const ran: { migration: Migration; script: ReturnType<typeof readMigration> }[] = [];
   let stopped = '';
-  for (const migration of migrations) {
-    const text = migration.content.kind === 'text' ? migration.content.text : '';
-    const script = readMigration(text, migration.tool);
+  const read = migrations.map((migration) => ({
+    migration,
+    text: textIn(migration),
+    script: readMigration(textIn(migration), migration.tool),
+  }));
+  for (const { migration, text, script } of inOrder(read).ordered) {
     try {
       for (const sql of textsOf(text, script)) await server.exec(sql);
     } catch (error) {
@@ -59,6 +62,10 @@ async function replay(name: string, migrations: readonly Migration[]): Promise<v
         .map((line) => `  ${line}\n`)
         .join('')}`,
   );
+}
+
+function textIn({ content }: Migration): string {
+  return content.kind === 'text' ? content.text : '';
 }
 
 /** Each folder of migrations is a history of its own. */
@@ -89,9 +96,7 @@ function migrationsBelow(root: string): readonly Migration[] {
       ];
     }),
   );
-  return toMigrations(detected, entries, entries, [])
-    .filter(({ direction }) => direction !== 'rollback')
-    .toSorted(compareMigrations);
+  return toMigrations(detected, entries, entries, []).filter(({ direction }) => direction !== 'rollback');
 }
 
 /** What is sent: each statement by itself where one of them cannot run in a transaction. */

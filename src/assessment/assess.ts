@@ -7,10 +7,13 @@ import type { Operation } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Script } from '../domain/script.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
+import { isConditional } from '../rules/existence.ts';
 import { locksOf } from '../rules/locks.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
-import type { History } from './catalogue/origin.ts';
+import { doubtMentioned, isPartlyUnread } from './catalogue/forget.ts';
+import type { Moment } from './catalogue/origin.ts';
 import { foldSession, openSession } from './catalogue/session.ts';
+import { dayOf } from './day.ts';
 import {
   compareFindings,
   findingsOfMigration,
@@ -18,8 +21,9 @@ import {
   type RulesInForce,
   rulesInForce,
 } from './findings.ts';
+import type { LevelContext } from './level/classification.ts';
 import { classify } from './level/classify.ts';
-import { compareMigrations } from './order.ts';
+import { inOrder } from './order.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { between, indexOf } from './script-index.ts';
 import { foldScript, openScript, stateOf } from './script-state.ts';
@@ -36,6 +40,8 @@ interface Setting {
   readonly policy: Policy;
   readonly rules: RulesInForce;
   readonly outlook: Outlook;
+  /** Whether the order in which they run is known. */
+  readonly ordered: boolean;
 }
 
 /**
@@ -52,11 +58,12 @@ export function assess(
   policy: Policy,
   base: Catalogue = EMPTY_CATALOGUE,
 ): Assessment {
-  const ordered = migrations.toSorted((a, b) => compareMigrations(a.migration, b.migration));
+  const { ordered, known } = inOrder(migrations);
   const setting: Setting = {
     policy,
     rules: rulesInForce(policy),
     outlook: outlookOf(ordered.filter(isAhead).flatMap(operationsOf)),
+    ordered: known,
   };
   const assessed: AssessedMigration[] = [];
   let catalogue = base;
@@ -75,7 +82,7 @@ interface Step {
 
 function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Setting): Step {
   const { migration } = each;
-  const { policy, rules } = setting;
+  const { policy, rules, outlook } = setting;
   const script = each.script ?? NO_SCRIPT;
   const found = findingsOfMigration(each, rules);
   // A rollback does not run when the pull request is deployed, and a removed file never does.
@@ -89,10 +96,11 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
       catalogue: before,
     };
 
-  const history: History = migration.onBase ? 'base' : 'pull-request';
+  const moment: Omit<Moment, 'conditional'> = momentOf(migration);
   const operations: AssessedOperation[] = [];
   const findings: Finding[] = [...found];
-  let session = openSession(before);
+  // Where the order is not known, nothing is missing for certain.
+  let session = openSession(setting.ordered ? before : { ...before, whole: false });
   let progress = openScript(script.transaction);
   const all = script.statements.flatMap((statement) =>
     statement.operations.map((operation) => ({ statement, operation })),
@@ -107,7 +115,7 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
     const locks = once(() =>
       locksOf(operation, { catalogue, ...(timeZone === undefined ? {} : { timeZone }) }),
     );
-    operations.push(assessOperation(operation, catalogue, setting));
+    operations.push(assessOperation(operation, { catalogue, outlook, timeZone }, policy));
     findings.push(
       ...findingsOfOperation(
         {
@@ -126,7 +134,10 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
       ),
     );
     progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction, locks });
-    session = foldSession(session, operation, history);
+    const conditional = !setting.ordered || isConditional(statement);
+    session = foldSession(session, operation, { ...moment, conditional });
+    if (statement.operations.at(-1) === operation && isPartlyUnread(statement))
+      session = { ...session, catalogue: doubtMentioned(session.catalogue, source) };
   }
   const unread = isWhollyRead(each) ? [] : [policy.unknown];
   const level = highestLevel([levelOf(operations, findings), ...unread]);
@@ -135,6 +146,11 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
     migration: { migration, script, operations, findings: reported, level },
     catalogue: session.catalogue,
   };
+}
+
+function momentOf({ onBase, number }: Migration): Omit<Moment, 'conditional'> {
+  const day = dayOf(number);
+  return { history: onBase ? 'base' : 'pull-request', ...(day === undefined ? {} : { day }) };
 }
 
 /** A value that is made when it is first asked for. */
@@ -148,12 +164,8 @@ function once<T>(make: () => T): () => T {
 
 const NO_SCRIPT: Script = { statements: [], problems: [] };
 
-function assessOperation(
-  operation: Operation,
-  catalogue: Catalogue,
-  { policy, outlook }: Setting,
-): AssessedOperation {
-  const { level, summary, reason, ...own } = classify(operation, { catalogue, outlook });
+function assessOperation(operation: Operation, context: LevelContext, policy: Policy): AssessedOperation {
+  const { level, summary, reason, ...own } = classify(operation, context);
   const categories = categoriesOf(operation, own.categories, policy);
   const ruled = policy.operations[operation.kind];
   if (ruled !== undefined)

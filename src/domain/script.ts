@@ -33,8 +33,17 @@ export interface Script {
   readonly transaction?: Transaction;
   /** What goes back, where the file holds that too: it is not run when the pull request is deployed. */
   readonly rollback?: readonly Statement[];
+  /** Its place among the others, where the file tells it. */
+  readonly revision?: Revision;
   /** The SQL that is sent, where the file is not SQL itself. */
   readonly dryRun?: readonly string[];
+}
+
+/** A migration's place in a history that does not go by names of files. */
+export interface Revision {
+  readonly id: string;
+  /** The ones that it comes after; none for a first one. */
+  readonly after: readonly string[];
 }
 
 /**

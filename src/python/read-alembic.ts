@@ -1,12 +1,13 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
+import type { Revision } from '../domain/script.ts';
 import { Source } from '../domain/source.ts';
 import type { Span } from '../domain/span.ts';
 import { TableCall } from './directives/directive.ts';
 import { DIRECTIVES } from './directives/registry.ts';
 import { Run } from './evaluation/run.ts';
 import type { Step } from './evaluation/step.ts';
-import { textOf } from './evaluation/value.ts';
+import { NONE, type Value } from './evaluation/value.ts';
 import { NotConstant } from './not-constant.ts';
 import type { PythonSource } from './syntax/parse-expression.ts';
 import { parseStatements } from './syntax/parse-statement.ts';
@@ -26,8 +27,8 @@ export type AlembicStep =
 
 /** An Alembic migration without running it. */
 export interface AlembicScript {
-  readonly revision?: string;
-  readonly downRevision?: string;
+  /** Its place among the others; absent where it depends on run time. */
+  readonly revision?: Revision;
   readonly upgrade: readonly AlembicStep[];
   readonly downgrade: readonly AlembicStep[];
   /** Where Python's grammar does not fit; what is there is not read. */
@@ -45,19 +46,40 @@ export function readAlembic(text: string): AlembicScript {
   const source: PythonSource = { text, spanOf: ({ from, to }) => places.spanOf(from, to) };
   const tree = parser.parse(text);
   const run = new Run(parseStatements(tree.topNode, source));
-  const constant = (name: string): string | undefined => {
-    const value = run.lookUp(name);
-    return value?.kind === 'string' ? textOf(value) : undefined;
-  };
-  const revision = constant('revision');
-  const downRevision = constant('down_revision');
+  const revision = revisionOf(run);
   return {
     ...(revision === undefined ? {} : { revision }),
-    ...(downRevision === undefined ? {} : { downRevision }),
     upgrade: run.call('upgrade').flatMap(stepOf),
     downgrade: run.call('downgrade').flatMap(stepOf),
     syntaxErrors: syntaxErrorsOf(tree, places),
   };
+}
+
+/**
+ * `revision`, and what `down_revision` and `depends_on` say that it comes after: a name, several (a merge), or None.
+ * https://alembic.sqlalchemy.org/en/latest/branches.html
+ */
+function revisionOf(run: Run): Revision | undefined {
+  const id = run.lookUp('revision');
+  const before = revisionsIn(run.lookUp('down_revision'));
+  const needed = revisionsIn(run.lookUp('depends_on') ?? NONE);
+  if (id?.kind !== 'string' || before === undefined || needed === undefined) return undefined;
+  return { id: id.value, after: [...new Set([...before, ...needed])] };
+}
+
+function revisionsIn(value: Value | undefined): readonly string[] | undefined {
+  switch (value?.kind) {
+    case 'none':
+      return [];
+    case 'string':
+      return [value.value];
+    case 'sequence': {
+      const names = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+      return names.length === value.items.length ? names : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function stepOf(step: Step): readonly AlembicStep[] {

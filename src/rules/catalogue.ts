@@ -2,6 +2,7 @@ import type { Constraint } from '../domain/operation/constraint.ts';
 import type { SqlType } from '../domain/operation/expression.ts';
 import type { IndexKey } from '../domain/operation/index-operation.ts';
 import { type Name, printName } from '../domain/operation/name.ts';
+import type { OperationOf } from '../domain/operation/operation.ts';
 
 /**
  * What is known of the schema at one point of a pull request. A table, column, index or type that is missing here
@@ -14,12 +15,16 @@ export interface Catalogue {
   readonly hasTemporary?: boolean;
   /** Whether a partition may be among them. Both spare a look through all of them. */
   readonly hasPartitions?: boolean;
-  /** Names that a table had and has no more, by `keyOf`: these are known to be absent. */
-  readonly gone?: ReadonlySet<string>;
-  /** Whether every migration before was read, and none of them used a table that none had made. */
-  readonly whole?: boolean;
+  /** Views and materialized views. */
+  readonly views: ReadonlyMap<string, View>;
   readonly indexes: ReadonlyMap<string, Index>;
   readonly types: ReadonlyMap<string, UserType>;
+  /** What is known of things besides that they are above or not, by `keyOfThing`. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Whether every migration before was read, in its order, and none of them used what none had made. */
+  readonly whole?: boolean;
+  /** Extensions that may have made relations or types of their own. */
+  readonly extended?: 'types' | 'relations';
   /** Where unqualified names are looked for, and made in the first of them. */
   readonly searchPath: readonly string[];
 }
@@ -30,17 +35,41 @@ export interface Catalogue {
  */
 export type Origin = 'base' | 'new' | 'presumed-new' | 'temporary';
 
-export interface Table {
+/**
+ * `gone`: it was there, or may have been, and is not any more. `doubtful`: what was done to it may depend on a
+ * condition at run time, so that nothing is claimed of it.
+ */
+export type Fate = 'gone' | 'doubtful';
+
+/**
+ * Days (`2026-01-16`) by the numbers of the migrations that did it; absent where it did not happen in what was read,
+ * or the number is no date.
+ */
+export interface Dated {
+  readonly created?: string;
+  readonly changed?: string;
+  /** When a comment said for the first time that it is deprecated. */
+  readonly deprecated?: string;
+}
+
+export interface Table extends Dated {
   readonly name: Name;
   readonly origin: Origin;
   readonly columns: ReadonlyMap<string, Column>;
   /** Those with a name, given or PostgreSQL's default. */
   readonly constraints: ReadonlyMap<string, KnownConstraint>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  /** Of row security. */
+  readonly policies: ReadonlyMap<string, Policy>;
+  /** Whether it was made by its definition alone, so that it has no column or constraint that is not known. */
+  readonly complete: boolean;
+  /** What is known of its columns, constraints, triggers and policies besides, by `keyOfMember`. */
+  readonly fates: ReadonlyMap<string, Fate>;
   /** The table that it is a partition of, and whether it is the one for the rows that belong into no other. */
   readonly partitionOf?: { readonly parent: Name; readonly isDefault: boolean };
 }
 
-export interface Column {
+export interface Column extends Dated {
   readonly name: string;
   readonly origin: Origin;
   /** Absent when it is not known. */
@@ -51,14 +80,41 @@ export interface Column {
   readonly backfilled: boolean;
 }
 
-export interface KnownConstraint {
+export interface KnownConstraint extends Dated {
   readonly constraint: Constraint;
   readonly origin: Origin;
   /** Whether every row is known to satisfy it. */
   readonly valid: boolean;
 }
 
-export interface Index {
+export interface Trigger extends Dated {
+  readonly name: string;
+  readonly origin: Origin;
+  /** What it calls. */
+  readonly function: Name;
+}
+
+export interface Policy extends Dated {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly permissive: boolean;
+  readonly command: OperationOf<'create-policy'>['command'];
+  /** Its USING and WITH CHECK as they were written. */
+  readonly text: string;
+}
+
+export interface View extends Dated {
+  readonly name: Name;
+  readonly origin: Origin;
+  readonly materialized: boolean;
+  /** The tables and views that its query reads, by their full names. */
+  readonly reads: readonly Name[];
+  /** Names of columns in its query, of whichever table; `*` where it takes those of a table that is not known. */
+  readonly columns: readonly string[];
+  readonly triggers: ReadonlyMap<string, Trigger>;
+}
+
+export interface Index extends Dated {
   readonly name: Name;
   readonly table: Name;
   readonly origin: Origin;
@@ -68,15 +124,20 @@ export interface Index {
   readonly where?: string;
 }
 
-export interface UserType {
+export interface UserType extends Dated {
   readonly name: Name;
   readonly origin: Origin;
   readonly form: 'enum' | 'domain' | 'other';
+  /** Of an enum, in its order; absent where not all of them are known. */
+  readonly values?: readonly string[];
   /** What a domain is made of. */
   readonly base?: SqlType;
   /** Whether a domain refuses some values of its base; absent where it is not known. */
   readonly constrained?: boolean;
 }
+
+/** Where there are more tables, they are not looked through for what is about one of them: reading stays fast. */
+export const MOST_TABLES = 2000;
 
 /** The key of a name that was resolved. */
 export function keyOf(name: Name): string {
@@ -91,6 +152,10 @@ export function candidates(name: Name, searchPath: readonly string[]): readonly 
 
 export function findTable({ tables, searchPath }: Catalogue, name: Name): Table | undefined {
   return find(tables, name, searchPath);
+}
+
+export function findView({ views, searchPath }: Catalogue, name: Name): View | undefined {
+  return find(views, name, searchPath);
 }
 
 export function findIndex({ indexes, searchPath }: Catalogue, name: Name): Index | undefined {

@@ -19,11 +19,14 @@ export function defaultConstraintName(table: Name, constraint: Constraint): stri
     case 'foreign-key':
       return madeName([table.name, constraint.columns.join('_')], 'fkey');
     case 'check':
-      return madeName([table.name], 'check');
+      // One that is about several columns, or about none, is named for its table alone.
+      return constraint.columns.length === 1
+        ? madeName([table.name, constraint.columns.join('_')], 'check')
+        : madeName([table.name], 'check');
     case 'not-null':
       return madeName([table.name, constraint.columns.join('_')], 'not_null');
     case 'exclude':
-      return madeName([table.name], 'excl');
+      return madeName([table.name, constraint.columns.join('_')], 'excl');
   }
 }
 

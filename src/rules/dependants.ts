@@ -1,6 +1,6 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName } from '../domain/operation/name.ts';
-import { type Catalogue, findTable, keyOf, type Table } from './catalogue.ts';
+import { type Catalogue, findTable, keyOf, MOST_TABLES, type Table } from './catalogue.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -47,7 +47,7 @@ function concerns({ referencedColumns }: ForeignKey, column: string | undefined)
 
 /** The partitions of a table that are known; only the default one, where that is asked for. */
 export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'): readonly Name[] {
-  if (catalogue.hasPartitions !== true) return [];
+  if (catalogue.hasPartitions !== true || catalogue.tables.size > MOST_TABLES) return [];
   return [...catalogue.tables.values()]
     .filter(
       ({ partitionOf }) =>

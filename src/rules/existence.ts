@@ -1,124 +1,165 @@
-import type { Migration } from '../domain/migration.ts';
 import { type Name, UNKNOWN_NAME } from '../domain/operation/name.ts';
-import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import type { Operation } from '../domain/operation/operation.ts';
 import type { Statement } from '../domain/script.ts';
 import {
   type Catalogue,
   candidates,
-  findColumn,
   findIndex,
   findTable,
   findType,
+  findView,
+  isSurelyNew,
   keyOf,
+  MOST_TABLES,
+  type Table,
 } from './catalogue.ts';
+import type { OperationContext } from './context.ts';
+import { isMember, keyOfMember, keyOfThing, type MemberThing, type NamedThing, type Thing } from './thing.ts';
+import { useOf } from './thing-use.ts';
 
-/** Operations that fail on a table that is not there. */
-export const NEEDS_TABLE = [
-  'add-column',
-  'drop-column',
-  'alter-column-type',
-  'set-not-null',
-  'drop-not-null',
-  'set-default',
-  'drop-default',
-  'add-constraint',
-  'drop-constraint',
-  'validate-constraint',
-  'rename-column',
-  'rename-table',
-  'drop-table',
-  'truncate',
-  'update',
-  'delete',
-  'insert',
-  'create-index',
-  'create-trigger',
-] as const satisfies readonly OperationKind[];
-
-/** Of those, the ones that views do not take: a view is not in the catalogue, and is not missing for that. */
-const ONLY_TABLES: ReadonlySet<OperationKind> = new Set<OperationKind>([
-  'add-column',
-  'drop-column',
-  'alter-column-type',
-  'set-not-null',
-  'drop-not-null',
-  'add-constraint',
-  'drop-constraint',
-  'validate-constraint',
-  'truncate',
-]);
-
-/** Operations that fail on what is there already, unless they say IF NOT EXISTS. */
-export const MAKES_SOMETHING = [
-  'create-table',
-  'add-column',
-  'create-index',
-  'create-enum',
-] as const satisfies readonly OperationKind[];
-
-/**
- * The table that an operation needs and that is certainly not there: it was dropped or renamed before, or a history
- * that is known whole never made it.
- */
-export function missingTable(operation: Operation, catalogue: Catalogue): Name | undefined {
-  if (!isOneOf(operation, NEEDS_TABLE)) return undefined;
-  if ('ifExists' in operation && operation.ifExists && operation.kind !== 'drop-column') return undefined;
-  const { table } = operation;
-  if (findTable(catalogue, table) !== undefined || table.name.includes(UNKNOWN_NAME)) return undefined;
-  const keys = candidates(table, catalogue.searchPath).map(keyOf);
-  if (keys.some((key) => catalogue.gone?.has(key))) return table;
-  const known = catalogue.whole === true && ONLY_TABLES.has(operation.kind);
-  return known && isSchemaOfOurs(table, catalogue) ? table : undefined;
+/** The first thing that an operation fails without and that is certainly not there. */
+export function missingFor(operation: Operation, catalogue: Catalogue): Thing | undefined {
+  return useOf(operation).needs.find((thing) => isThere(thing, catalogue) === false);
 }
 
-/** What an operation makes and is certainly there already, in words with its name. */
-export function presentAlready(
-  operation: OperationOf<(typeof MAKES_SOMETHING)[number]>,
-  catalogue: Catalogue,
-): string | undefined {
-  if ('ifNotExists' in operation && operation.ifNotExists) return undefined;
-  switch (operation.kind) {
-    case 'create-table':
-      if (operation.temporary) return undefined;
-      return findTable(catalogue, operation.table) === undefined
-        ? undefined
-        : `Table \`${operation.table.name}\``;
-    case 'add-column':
-      return findColumn(catalogue, operation.table, operation.column.name)?.type === undefined
-        ? undefined
-        : `Column \`${operation.column.name}\` of \`${operation.table.name}\``;
-    case 'create-index': {
-      // An index of a view goes with the view, and views are not kept track of.
-      const table = findTable(catalogue, operation.table);
-      if (operation.index === undefined || table === undefined || table.columns.size === 0) return undefined;
-      const name = { ...table.name, name: operation.index };
-      return findIndex(catalogue, name) === undefined ? undefined : `Index \`${operation.index}\``;
-    }
-    case 'create-enum':
-      return findType(catalogue, operation.type) === undefined
-        ? undefined
-        : `Type \`${operation.type.name}\``;
-  }
+/** The same at its place; none where what is there is not certain, or the statement says IF EXISTS. */
+export function missingIn({
+  operation,
+  catalogue,
+  source,
+  statement,
+}: Pick<OperationContext, 'operation' | 'catalogue' | 'source' | 'statement'>): Thing | undefined {
+  if (isConditional(statement) || /^\s*alter\s+[a-z ]+\sif\s+exists\b/i.test(source)) return undefined;
+  return missingFor(operation, catalogue);
+}
+
+/** What an operation makes and that is certainly there already, so that it fails. */
+export function presentFor(operation: Operation, catalogue: Catalogue): Thing | undefined {
+  const { makes, lenient } = useOf(operation);
+  return lenient ? undefined : makes.find((thing) => isThere(placed(thing, catalogue), catalogue) === true);
 }
 
 /**
- * Whether what is there at a statement is certain: what a DO block does may depend on a condition, which was written
- * to ask just this; and Alembic's revisions have an order that the names of their files do not tell.
+ * Whether what happens at a statement is certain: what a block of code or a function does may depend on a condition,
+ * which was written to ask just this.
  */
-export function isCertainThere(migration: Migration, { operations }: Statement): boolean {
-  return migration.tool !== 'alembic' && operations[0]?.kind !== 'do-block';
+export function isConditional({ operations }: Statement): boolean {
+  const [first] = operations;
+  return (
+    first?.kind === 'do-block' || (operations.length > 1 && ['select', 'call'].includes(first?.kind ?? ''))
+  );
+}
+
+/** Whether a thing is there: `undefined` where that is not known. */
+export function isThere(thing: Thing, catalogue: Catalogue): boolean | undefined {
+  return isMember(thing) ? isMemberThere(thing, catalogue) : isNamedThere(thing, catalogue);
+}
+
+/** What is made now without a schema is made in the first one, whatever the others have. */
+function placed(thing: Thing, { searchPath }: Catalogue): Thing {
+  if (isMember(thing) || thing.name.schema !== undefined) return thing;
+  return { ...thing, name: { schema: searchPath[0] ?? 'public', name: thing.name.name } };
+}
+
+function isNamedThere(thing: NamedThing, catalogue: Catalogue): boolean | undefined {
+  const { name } = thing;
+  if (name.name.includes(UNKNOWN_NAME)) return undefined;
+  const fates = candidates(name, catalogue.searchPath).map((each) =>
+    catalogue.fates.get(keyOfThing(thing, each)),
+  );
+  if (fates.includes('doubtful')) return undefined;
+  const known = isKnown(thing, catalogue);
+  if (known !== false) return known;
+  if (fates.includes('gone')) return false;
+  return isKnownWhole(thing, catalogue) ? false : undefined;
+}
+
+/** Whether it is in the catalogue; `undefined` where something else is, under its name. */
+function isKnown({ what, name }: NamedThing, catalogue: Catalogue): boolean | undefined {
+  if (what === 'type') return findType(catalogue, name) !== undefined;
+  const found = {
+    table: findTable(catalogue, name) !== undefined,
+    view: findView(catalogue, name) !== undefined,
+    index: findIndex(catalogue, name) !== undefined,
+  };
+  if (what === 'relation' ? found.table || found.view : found[what]) return true;
+  if (what === 'index' && isConstraintIndex(name, catalogue)) return true;
+  return found.table || found.view || found.index ? undefined : false;
+}
+
+/** A key has an index of its name, in its table's schema. */
+function isConstraintIndex({ schema, name }: Name, { tables, searchPath }: Catalogue): boolean {
+  if (tables.size > MOST_TABLES) return false;
+  const schemas = schema === undefined ? searchPath : [schema];
+  return [...tables.values()].some(
+    (table) => table.constraints.has(name) && schemas.includes(table.name.schema ?? 'public'),
+  );
+}
+
+/** Whether the catalogue has everything of the kind that there may be under the name. */
+function isKnownWhole({ what, name }: NamedThing, catalogue: Catalogue): boolean {
+  const { whole, extended, tables, hasPartitions } = catalogue;
+  if (whole !== true || tables.size > MOST_TABLES || !isSchemaOfOurs(name, catalogue)) return false;
+  if (what === 'type') return extended === undefined;
+  if (extended === 'relations' || name.name.startsWith('pg_')) return false;
+  // Those of a partition, or brought by LIKE, have names that PostgreSQL makes up.
+  if (what === 'index')
+    return hasPartitions !== true && [...tables.values()].every(({ complete }) => complete);
+  return true;
 }
 
 /** Other schemas may be somebody else's, such as an extension's or a platform's. */
-function isSchemaOfOurs(table: Name, catalogue: Catalogue): boolean {
-  const { schema } = table;
-  if (schema === undefined) return catalogue.searchPath.includes('public');
-  return schema === 'public' || [...catalogue.tables.values()].some(({ name }) => name.schema === schema);
+function isSchemaOfOurs({ schema }: Name, { searchPath, tables }: Catalogue): boolean {
+  const schemas = schema === undefined ? searchPath : [schema];
+  return schemas.every(
+    (each) => each === 'public' || [...tables.values()].some(({ name }) => name.schema === each),
+  );
 }
 
-function isOneOf<K extends OperationKind>(
-  operation: Operation,
-  kinds: readonly K[],
-): operation is Operation & OperationOf<K> {
-  return (kinds as readonly OperationKind[]).includes(operation.kind);
+function isMemberThere(thing: MemberThing, catalogue: Catalogue): boolean | undefined {
+  const { what, of, name } = thing;
+  if (what === 'enum-value') return isValueThere(of, name, catalogue);
+  const table = findTable(catalogue, of);
+  if (table === undefined)
+    return what === 'trigger' && findView(catalogue, of)?.triggers.has(name) === true ? true : undefined;
+  if (catalogue.fates.get(`relation ${keyOf(table.name)}`) === 'doubtful') return undefined;
+  const fate = table.fates.get(keyOfMember(thing));
+  if (fate === 'doubtful') return undefined;
+  const known = isMemberKnown(what, name, table);
+  if (known !== false) return known;
+  return fate === 'gone' || isTableWhole(what, name, table, catalogue) ? false : undefined;
+}
+
+function isMemberKnown(what: MemberThing['what'], name: string, table: Table): boolean | undefined {
+  switch (what) {
+    case 'column': {
+      const column = table.columns.get(name);
+      // Of a column without a type it is only known that something was done to it.
+      return column === undefined ? false : column.type === undefined ? undefined : true;
+    }
+    case 'constraint':
+      return table.constraints.has(name) || table.triggers.has(name);
+    case 'trigger':
+      return table.triggers.has(name);
+    case 'policy':
+      return table.policies.has(name);
+    case 'enum-value':
+      return undefined;
+  }
+}
+
+function isTableWhole(what: MemberThing['what'], name: string, table: Table, { whole }: Catalogue): boolean {
+  if (whole !== true && !isSurelyNew(table)) return false;
+  if (what === 'column') return table.complete;
+  // A partition has those of its table, under names that are not kept.
+  if (table.partitionOf !== undefined) return false;
+  // From PostgreSQL 18 on every NOT NULL is a constraint with a name.
+  return what !== 'constraint' || (table.complete && !name.endsWith('_not_null'));
+}
+
+function isValueThere(type: Name, value: string, catalogue: Catalogue): boolean | undefined {
+  const known = findType(catalogue, type);
+  if (known?.values === undefined || catalogue.fates.get(`type ${keyOf(known.name)}`) === 'doubtful')
+    return undefined;
+  return known.values.includes(value);
 }

@@ -42,6 +42,7 @@ import { disableTrigger } from './objects/disable-trigger.ts';
 import { dropDatabase } from './objects/drop-database.ts';
 import { dropTrigger } from './objects/drop-trigger.ts';
 import { dropViewFunctionOrSequence } from './objects/drop-view-function-or-sequence.ts';
+import { objectNotThere } from './objects/object-not-there.ts';
 import { refreshNotConcurrently } from './objects/refresh-not-concurrently.ts';
 import { schemaChangeInFunction } from './objects/schema-change-in-function.ts';
 import { backfillInMigration } from './rows/backfill-in-migration.ts';
@@ -92,6 +93,7 @@ import { swapEnumType } from './types/swap-enum-type.ts';
 export const RULES: readonly Rule[] = [
   alreadyThere,
   tableNotThere,
+  objectNotThere,
   changeToAppliedMigration,
   unreadableSql,
   suppressionComment,

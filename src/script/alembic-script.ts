@@ -4,10 +4,11 @@ import { readScript } from '../sql/read.ts';
 
 /** An Alembic migration as a script: the SQL it sends, at the places of the Python calls that send it. */
 export function alembicScript(text: string): Script {
-  const { upgrade, downgrade, syntaxErrors } = readAlembic(text);
+  const { revision, upgrade, downgrade, syntaxErrors } = readAlembic(text);
   const forward = upgrade.map((step) => read(step, text));
   const back = downgrade.map((step) => read(step, text));
   return {
+    ...(revision === undefined ? {} : { revision }),
     statements: forward.flatMap(({ statements }) => statements),
     problems: [
       ...syntaxErrors.map(

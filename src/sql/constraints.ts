@@ -3,6 +3,7 @@ import { expressionOf, provedNotNull } from './expressions.ts';
 import { nameOfRange } from './names.ts';
 import { flagAt, listAt, type Node, nodeAt, stringsAt, textAt } from './node.ts';
 import type { Reading } from './reading.ts';
+import { columnsIn, visit } from './relations.ts';
 
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
   a: 'no action',
@@ -43,6 +44,7 @@ export function constraintOf(node: Node, reading: Reading, column?: string): Con
         type: 'check',
         ...named,
         expression: expressionOf(node.raw_expr, reading),
+        columns: columnsIn(node.raw_expr),
         notValid,
         noInherit: flagAt(node, 'is_no_inherit'),
         provesNotNull: provedNotNull(node.raw_expr),
@@ -64,10 +66,23 @@ export function constraintOf(node: Node, reading: Reading, column?: string): Con
     case 'CONSTR_NOTNULL':
       return { type: 'not-null', ...named, columns, notValid };
     case 'CONSTR_EXCLUSION':
-      return { type: 'exclude', ...named, method: textAt(node, 'access_method') || 'gist' };
+      return {
+        type: 'exclude',
+        ...named,
+        method: textAt(node, 'access_method') || 'gist',
+        columns: excludedColumns(node),
+      };
     default:
       return undefined;
   }
+}
+
+function excludedColumns(node: Node): readonly string[] {
+  const columns = new Set<string>();
+  visit(node.exclusions, (kind, { name }) => {
+    if (kind === 'IndexElem' && typeof name === 'string') columns.add(name);
+  });
+  return [...columns, ...columnsIn([node.exclusions, node.where_clause])];
 }
 
 /** The constraints in a list of the tree. */

@@ -31,6 +31,11 @@ export function nameOfObject(object: unknown): Name {
   }
 }
 
+/** The table of a column, trigger, policy or rule: the tree gives `schema`, `table`, `trigger` in one list. */
+export function ownerOf(object: unknown): Name {
+  return nameOfParts(partsOf(listAt(fieldsOf(object, 'List') ?? {}, 'items')).slice(0, -1));
+}
+
 /** The strings in a list of nodes; what is not a string is left out. */
 export function partsOf(items: readonly unknown[]): readonly string[] {
   return items.flatMap((item) => (fieldsOf(item, 'String') === undefined ? [] : [stringOf(item)]));

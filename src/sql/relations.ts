@@ -16,6 +16,17 @@ export function relationsIn(query: unknown): readonly Name[] {
   });
 }
 
+/** The names of columns that a query uses, of whichever table; `*` for all that there are. */
+export function columnsIn(query: unknown): readonly string[] {
+  const columns = new Set<string>();
+  visit(query, (kind, fields) => {
+    if (kind !== 'ColumnRef') return;
+    const last = unwrap(listAt(fields, 'fields').at(-1));
+    columns.add(last.kind === 'A_Star' ? '*' : textAt(last.fields, 'sval'));
+  });
+  return [...columns];
+}
+
 /** The functions that a query calls. */
 export function callsIn(query: unknown): readonly string[] {
   const calls: string[] = [];

@@ -207,7 +207,7 @@ describe('the assessment', () => {
   test('has its findings in the order of path and line', () => {
     const assessment = assessFiles({
       'b/100_two.sql': BREAKING,
-      'a/101_one.sql': `SELECT 1;\nDROP TABLE x;\n${BREAKING}`,
+      'a/101_one.sql': `SELECT 1;\nDROP TABLE x;\n${BREAKING.replace('status', 'note')}`,
     });
     expect(warningsOf(assessment).map(({ location }) => [location.path, location.span?.from.line])).toEqual([
       ['a/101_one.sql', 2],

@@ -252,6 +252,7 @@ export const HAZARDS: readonly Hazard[] = [
   ],
   ['identifier over 63 bytes', `ALTER TABLE t ADD COLUMN ${'x'.repeat(64)} int;`, 'long-identifier'],
   ['use of a table that is gone', 'DROP TABLE t; ALTER TABLE t ADD COLUMN a int;', 'table-not-there'],
+  ['use of a view that is gone', 'DROP VIEW v; DROP VIEW v;', 'object-not-there'],
   ['making what is there', 'CREATE TABLE t (id int); CREATE TABLE t (id int);', 'already-there'],
   [
     'domain with a constraint of its own',

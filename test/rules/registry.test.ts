@@ -25,6 +25,7 @@ describe('the registry', () => {
 /** Rules that have no safer SQL for one or all of their examples, and why. */
 const WITHOUT_SQL: Readonly<Record<string, string>> = {
   'table-not-there': 'which table was meant is not known',
+  'object-not-there': 'what was meant is not known',
   'change-to-applied-migration': 'the way is another file',
   'unreadable-sql': 'what is meant is not known',
   'suppression-comment': 'the way is a comment',

@@ -279,7 +279,7 @@ export const examples: readonly Example[] = [
   ['alter type pair add attribute c int', { kind: 'alter-type', type: { name: 'pair' } }],
   [
     "alter type mood add value if not exists 'ok' before 'sad'",
-    { kind: 'add-enum-value', value: 'ok', ifNotExists: true, beside: 'sad' },
+    { kind: 'add-enum-value', value: 'ok', ifNotExists: true, beside: { value: 'sad', side: 'before' } },
   ],
   [
     "alter type mood rename value 'ok' to 'fine'",

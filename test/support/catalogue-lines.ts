@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlType } from '../../src/domain/operation/expression.ts';
-import { printName } from '../../src/domain/operation/name.ts';
-import { type Catalogue, keyOf } from '../../src/rules/catalogue.ts';
+import { type Name, printName } from '../../src/domain/operation/name.ts';
+import { type Catalogue, keyOf, type UserType } from '../../src/rules/catalogue.ts';
 
 /** A schema as lines of text, so that two can be held against each other: what one has and the other has not. */
 export type CatalogueLines = readonly string[];
@@ -34,9 +34,26 @@ export async function linesOfServer(server: PGlite): Promise<CatalogueLines> {
      WHERE NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
        AND NOT i.relispartition AND ${SYSTEM}`,
     `SELECT format('type %I.%I %s', nspname, typname,
-       CASE typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' ELSE 'other' END) AS line
+       CASE typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum ' ||
+         (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid)
+       ELSE 'other' END) AS line
      FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace LEFT JOIN pg_class c ON c.oid = typrelid
      WHERE (typtype IN ('e', 'd', 'r') OR (typtype = 'c' AND c.relkind = 'c')) AND ${SYSTEM}`,
+    `SELECT format('%s %I.%I', CASE relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END, nspname, relname) AS line
+     FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind IN ('v', 'm') AND ${SYSTEM}
+       AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = c.oid AND deptype = 'e')`,
+    `SELECT DISTINCT format('view %I.%I reads %I.%I', n.nspname, v.relname, m.nspname, t.relname) AS line
+     FROM pg_rewrite r JOIN pg_class v ON v.oid = ev_class JOIN pg_namespace n ON n.oid = v.relnamespace
+       JOIN pg_depend d ON d.objid = r.oid AND d.classid = 'pg_rewrite'::regclass AND d.refobjid <> v.oid
+       JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
+       JOIN pg_namespace m ON m.oid = t.relnamespace
+     WHERE v.relkind IN ('v', 'm') AND t.relkind IN ('r', 'p', 'v', 'm') AND ${SYSTEM.replaceAll('nspname', 'n.nspname')} AND ${SYSTEM.replaceAll('nspname', 'm.nspname')}
+       AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = v.oid AND deptype = 'e')`,
+    `SELECT format('trigger %I on %I.%I', tgname, nspname, relname) AS line
+     FROM pg_trigger g JOIN pg_class c ON c.oid = tgrelid JOIN pg_namespace n ON n.oid = relnamespace
+     WHERE NOT tgisinternal AND tgparentid = 0 AND ${SYSTEM}`,
+    `SELECT format('policy %I on %I.%I', polname, nspname, relname) AS line
+     FROM pg_policy p JOIN pg_class c ON c.oid = polrelid JOIN pg_namespace n ON n.oid = relnamespace WHERE ${SYSTEM}`,
   ];
   const lines: string[] = [];
   for (const query of queries)
@@ -57,6 +74,10 @@ export function linesOfCatalogue(catalogue: Catalogue): CatalogueLines {
       const fallback = column.hasDefault === true ? ' default' : '';
       lines.push(`column ${name}.${printName({ name: column.name })} ${type}${notNull}${fallback}`);
     }
+    lines.push(
+      ...memberLines('trigger', table.triggers, name),
+      ...memberLines('policy', table.policies, name),
+    );
     for (const [constraint, { constraint: of, valid }] of table.constraints)
       lines.push(
         `constraint ${printName({ name: constraint })} on ${name}: ${of.type}${valid ? '' : ' not valid'}`,
@@ -71,8 +92,28 @@ export function linesOfCatalogue(catalogue: Catalogue): CatalogueLines {
       `index ${keyOf(index.name)} on ${printName({ name: index.table.name })} (${keys.join(', ')})${unique}`,
     );
   }
-  for (const type of catalogue.types.values()) lines.push(`type ${keyOf(type.name)} ${type.form}`);
+  for (const type of catalogue.types.values()) lines.push(`type ${keyOf(type.name)} ${formLine(type)}`);
+  for (const view of catalogue.views.values()) {
+    const name = keyOf(view.name);
+    lines.push(`${view.materialized ? 'materialized view' : 'view'} ${name}`);
+    lines.push(...view.reads.filter(isOwn).map((read) => `view ${name} reads ${keyOf(read)}`));
+    lines.push(...memberLines('trigger', view.triggers, name));
+  }
   return lines.toSorted();
+}
+
+function memberLines(word: string, members: ReadonlyMap<string, unknown>, of: string): readonly string[] {
+  return [...members.keys()].map((name) => `${word} ${printName({ name })} on ${of}`);
+}
+
+/** The server's own tables are not told of. */
+function isOwn({ schema, name }: Name): boolean {
+  return schema !== 'pg_catalog' && schema !== 'information_schema' && !name.startsWith('pg_');
+}
+
+function formLine({ form, values }: UserType): string {
+  const quoted = values?.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+  return quoted === undefined ? form : `${form} ${quoted}`;
 }
 
 /** As PostgreSQL prints it: `numeric(10,2)`, `timestamp(3) without time zone`, `text[]`; never with `public`. */

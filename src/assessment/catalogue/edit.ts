@@ -1,18 +1,21 @@
-import { type Name, printName } from '../../domain/operation/name.ts';
+import { type Name, printName, sameName } from '../../domain/operation/name.ts';
 import {
   type Catalogue,
   type Column,
   candidates,
   findTable,
   keyOf,
+  MOST_TABLES,
   type Table,
 } from '../../rules/catalogue.ts';
 import { withEntry, withoutKey } from './layered-map.ts';
 
 export const EMPTY_CATALOGUE: Catalogue = {
   tables: new Map(),
+  views: new Map(),
   indexes: new Map(),
   types: new Map(),
+  fates: new Map(),
   searchPath: ['public'],
 };
 
@@ -38,13 +41,22 @@ export function withoutName<T>(
 export function knownTable(catalogue: Catalogue, name: Name): Table {
   return (
     findTable(catalogue, name) ?? {
+      ...EMPTY_TABLE,
       name: placeOf(catalogue, name),
       origin: 'base',
-      columns: new Map(),
-      constraints: new Map(),
     }
   );
 }
+
+/** A table of which nothing is known. */
+export const EMPTY_TABLE = {
+  columns: new Map(),
+  constraints: new Map(),
+  triggers: new Map(),
+  policies: new Map(),
+  fates: new Map(),
+  complete: false,
+} as const satisfies Partial<Table>;
 
 export function withTable(catalogue: Catalogue, table: Table): Catalogue {
   const tables = withEntry(catalogue.tables, keyOf(table.name), table);
@@ -71,19 +83,57 @@ export function withColumn(
   });
 }
 
-/** The catalogue with a table under another name; its indexes follow. */
+/** The catalogue with a table under another name; its indexes follow, and so do the views and keys that name it. */
 export function withTableMoved(catalogue: Catalogue, from: Name, to: Name): Catalogue {
   const table = knownTable(catalogue, from);
+  const old = printName(table.name);
   const moved = withTable(
     { ...catalogue, tables: withoutName(catalogue.tables, from, catalogue) },
     { ...table, name: to },
   );
-  const old = printName(table.name);
   const indexes = [...catalogue.indexes].map(([key, index]) => {
     if (printName(index.table) !== old) return [key, index] as const;
     // An index is always in its table's schema.
     const name = { ...to, name: index.name.name };
     return [keyOf(name), { ...index, name, table: to }] as const;
   });
-  return { ...moved, indexes: new Map(indexes) };
+  return {
+    ...moved,
+    tables: withReferences(moved.tables, table.name, to),
+    views: withReads(catalogue.views, table.name, to),
+    indexes: new Map(indexes),
+  };
+}
+
+/** The foreign keys and partitions of other tables that name one which has another name now. */
+function withReferences(tables: Catalogue['tables'], from: Name, to: Name): Catalogue['tables'] {
+  if (tables.size > MOST_TABLES) return tables;
+  let changed = tables;
+  for (const [key, table] of tables) {
+    const constraints = [...table.constraints].map(([name, known]) => {
+      const { constraint } = known;
+      const names = constraint.type === 'foreign-key' && sameName(constraint.references, from);
+      return [name, names ? { ...known, constraint: { ...constraint, references: to } } : known] as const;
+    });
+    const isPartition = table.partitionOf !== undefined && sameName(table.partitionOf.parent, from);
+    if (!isPartition && constraints.every(([name, known]) => table.constraints.get(name) === known)) continue;
+    changed = withEntry(changed, key, {
+      ...table,
+      constraints: new Map(constraints),
+      ...(isPartition && table.partitionOf !== undefined
+        ? { partitionOf: { ...table.partitionOf, parent: to } }
+        : {}),
+    });
+  }
+  return changed;
+}
+
+/** The views, where they read one of which the name is another now. */
+export function withReads(views: Catalogue['views'], from: Name, to: Name): Catalogue['views'] {
+  const follow = (name: Name) => (sameName(name, from) ? to : name);
+  let changed = views;
+  for (const [key, view] of views)
+    if (view.reads.some((read) => sameName(read, from)))
+      changed = withEntry(changed, key, { ...view, reads: view.reads.map(follow) });
+  return changed;
 }

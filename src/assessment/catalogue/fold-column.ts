@@ -4,7 +4,7 @@ import { constraintName } from '../../rules/constraint-sql.ts';
 import { knownTable, withColumn, withTable } from './edit.ts';
 import { columnOf, knownConstraint } from './fold-create-table.ts';
 import { withEntry, withoutKey } from './layered-map.ts';
-import { type History, originOf } from './origin.ts';
+import { birthAt, type Moment } from './origin.ts';
 import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
 
 type ColumnOperation = OperationOf<
@@ -21,11 +21,11 @@ type ColumnOperation = OperationOf<
 >;
 
 /** The catalogue with what an operation says of columns. */
-export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, history: History): Catalogue {
+export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, moment: Moment): Catalogue {
   const { table } = operation;
   switch (operation.kind) {
     case 'add-column':
-      return foldAddColumn(catalogue, operation, history);
+      return foldAddColumn(catalogue, operation, moment);
     case 'drop-column':
       return foldDropColumn(catalogue, operation);
     case 'rename-column':
@@ -52,18 +52,18 @@ export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, his
 function foldAddColumn(
   catalogue: Catalogue,
   { table: name, column: definition, ifNotExists }: OperationOf<'add-column'>,
-  history: History,
+  moment: Moment,
 ): Catalogue {
   const table = knownTable(catalogue, name);
   if (ifNotExists && table.columns.has(definition.name)) return catalogue;
-  const origin = originOf(history, ifNotExists);
+  const birth = birthAt(moment, ifNotExists);
   const constraints = definition.constraints.map(
     (constraint) =>
-      [constraintName(table.name, constraint), knownConstraint(constraint, origin, true)] as const,
+      [constraintName(table.name, constraint), knownConstraint(constraint, birth, true)] as const,
   );
   return withTable(catalogue, {
     ...table,
-    columns: withEntry(table.columns, definition.name, columnOf(definition, origin)),
+    columns: withEntry(table.columns, definition.name, columnOf(definition, birth)),
     constraints: new Map([...table.constraints, ...constraints]),
   });
 }
@@ -101,13 +101,5 @@ function foldRenameColumn(
 }
 
 function concerns({ constraint }: KnownConstraint, column: string): boolean {
-  switch (constraint.type) {
-    case 'check':
-      return constraint.provesNotNull.includes(column);
-    case 'exclude':
-      // Its columns are not kept, so it may be over this one.
-      return true;
-    default:
-      return constraint.columns.includes(column);
-  }
+  return constraint.columns.includes(column);
 }

@@ -3,7 +3,7 @@ import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts
 import { knownTable, withColumn, withoutName, withTable } from './edit.ts';
 import { knownConstraint, nameIn } from './fold-create-table.ts';
 import { withEntry, withoutKey } from './layered-map.ts';
-import { type History, originOf } from './origin.ts';
+import { birthAt, type Moment } from './origin.ts';
 
 type ConstraintOperation = OperationOf<
   'add-constraint' | 'drop-constraint' | 'rename-constraint' | 'validate-constraint'
@@ -13,10 +13,10 @@ type ConstraintOperation = OperationOf<
 export function foldConstraint(
   catalogue: Catalogue,
   operation: ConstraintOperation,
-  history: History,
+  moment: Moment,
 ): Catalogue {
   const table = knownTable(catalogue, operation.table);
-  if (operation.kind === 'add-constraint') return foldAddConstraint(catalogue, operation, table, history);
+  if (operation.kind === 'add-constraint') return foldAddConstraint(catalogue, operation, table, moment);
   const { constraint: name } = operation;
   const known = table.constraints.get(name);
   if (known === undefined) return catalogue;
@@ -37,10 +37,10 @@ function foldAddConstraint(
   catalogue: Catalogue,
   { constraint }: OperationOf<'add-constraint'>,
   table: Table,
-  history: History,
+  moment: Moment,
 ): Catalogue {
   const valid = !('notValid' in constraint && constraint.notValid);
-  const known = knownConstraint(constraint, originOf(history, false), valid);
+  const known = knownConstraint(constraint, birthAt(moment, false), valid);
   const name = nameIn(table.constraints, table.name, constraint);
   const index = 'usingIndex' in constraint ? constraint.usingIndex : undefined;
   const added = withTable(index === undefined ? catalogue : withoutIndex(catalogue, table, index), {

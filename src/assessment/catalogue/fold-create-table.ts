@@ -2,48 +2,61 @@ import type { ColumnDefinition } from '../../domain/operation/column.ts';
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import type { Catalogue, Column, KnownConstraint, Origin } from '../../rules/catalogue.ts';
+import type { Catalogue, Column, KnownConstraint, Table } from '../../rules/catalogue.ts';
 import { findTable, keyOf } from '../../rules/catalogue.ts';
 import { fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
-import { placeOf, withTable } from './edit.ts';
-import { type History, originOf } from './origin.ts';
+import { EMPTY_TABLE, placeOf, withTable } from './edit.ts';
+import { type Birth, birthAt, type Moment } from './origin.ts';
 import { inheritedBy } from './partition.ts';
 
 /** The catalogue with a table more; what LIKE, INHERITS or a query bring into it is not known. */
 export function foldCreateTable(
   catalogue: Catalogue,
   operation: OperationOf<'create-table'>,
-  history: History,
+  moment: Moment,
 ): Catalogue {
   const { temporary, ifNotExists } = operation;
   const name = placeOf(catalogue, operation.table, temporary);
   if (ifNotExists && catalogue.tables.has(keyOf(name))) return catalogue;
-  const origin: Origin =
-    temporary || name.schema === 'pg_temp' ? 'temporary' : originOf(history, ifNotExists);
+  const birth: Birth =
+    temporary || name.schema === 'pg_temp' ? { origin: 'temporary' } : birthAt(moment, ifNotExists);
   const written = [...operation.constraints, ...operation.columns.flatMap((column) => column.constraints)];
   const keys = written.flatMap((constraint) =>
     constraint.type === 'primary-key' || constraint.type === 'not-null' ? constraint.columns : [],
   );
   const parent = operation.partitionOf && placeOf(catalogue, operation.partitionOf);
   const columns = operation.columns.map((definition) => {
-    const column = columnOf(definition, origin);
+    const column = columnOf(definition, birth);
     return [column.name, keys.includes(column.name) ? { ...column, notNull: true } : column] as const;
   });
   const parentTable = operation.partitionOf && findTable(catalogue, operation.partitionOf);
-  const inherited = parentTable === undefined ? undefined : inheritedBy(name, parentTable, origin);
+  const inherited = parentTable === undefined ? undefined : inheritedBy(name, parentTable, birth);
   const constraints = new Map(inherited?.constraints);
   for (const constraint of written)
-    constraints.set(nameIn(constraints, name, constraint), knownConstraint(constraint, origin, true));
+    constraints.set(nameIn(constraints, name, constraint), knownConstraint(constraint, birth, true));
   return withTable(catalogue, {
+    ...EMPTY_TABLE,
     name,
-    origin,
+    ...birth,
+    complete: isComplete(operation, catalogue, parentTable),
     columns: new Map([...(inherited?.columns ?? []), ...columns]),
     constraints,
     ...(parent === undefined
       ? {}
       : { partitionOf: { parent, isDefault: operation.defaultPartition === true } }),
   });
+}
+
+/** Whether what is written is all that the table has. */
+function isComplete(
+  { like, inherits, asQuery, ofType, partitionOf, ifNotExists }: OperationOf<'create-table'>,
+  { whole }: Catalogue,
+  parent: Table | undefined,
+): boolean {
+  if (ifNotExists && whole !== true) return false;
+  if (partitionOf !== undefined) return parent?.complete === true;
+  return like.length + inherits.length === 0 && asQuery === undefined && ofType === undefined;
 }
 
 /**
@@ -57,11 +70,11 @@ export function nameIn(taken: ReadonlyMap<string, unknown>, table: Name, constra
 }
 
 /** What a definition says of its column. */
-export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
+export function columnOf(definition: ColumnDefinition, birth: Birth): Column {
   const { name, type } = definition;
   return {
     name,
-    origin,
+    ...birth,
     ...(type === undefined ? {} : { type }),
     notNull: mustHaveValue(definition),
     hasDefault: fillsItself(definition),
@@ -69,6 +82,6 @@ export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
   };
 }
 
-export function knownConstraint(constraint: Constraint, origin: Origin, valid: boolean): KnownConstraint {
-  return { constraint, origin, valid };
+export function knownConstraint(constraint: Constraint, birth: Birth, valid: boolean): KnownConstraint {
+  return { constraint, ...birth, valid };
 }

@@ -1,22 +1,63 @@
+import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { Name } from '../../domain/operation/name.ts';
-import type { Column, KnownConstraint, Origin, Table } from '../../rules/catalogue.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import type { ColumnKind, ConstraintKind } from '../../domain/operation/table.ts';
+import {
+  type Catalogue,
+  type Column,
+  findTable,
+  type KnownConstraint,
+  type Table,
+} from '../../rules/catalogue.ts';
 import { defaultConstraintName } from '../../rules/constraint-sql.ts';
+import { partitionsOf } from '../../rules/dependants.ts';
+import type { Birth } from './origin.ts';
 
 /** What a partition has from its parent: every column, and every constraint, keys under names of its own. */
-export function inheritedBy(
-  name: Name,
-  parent: Table,
-  origin: Origin,
-): Pick<Table, 'columns' | 'constraints'> {
+export function inheritedBy(name: Name, parent: Table, birth: Birth): Pick<Table, 'columns' | 'constraints'> {
   const columns = [...parent.columns].map(([key, column]): readonly [string, Column] => [
     key,
-    { ...column, origin, backfilled: false },
+    { ...column, ...birth, backfilled: false },
   ]);
   const constraints = [...parent.constraints].map(([key, known]): readonly [string, KnownConstraint] => {
     const { constraint } = known;
-    // A CHECK keeps its name; the index under a key is the partition's own, and so is its name.
-    const named = constraint.type === 'check' ? key : defaultConstraintName(name, constraint);
-    return [named, { ...known, origin }];
+    // The index under a key is the partition's own, and so is its name.
+    const named = hasOwnIndex(constraint) ? defaultConstraintName(name, constraint) : key;
+    return [named, { ...known, ...birth }];
   });
   return { columns: new Map(columns), constraints: new Map(constraints) };
+}
+
+function hasOwnIndex({ type }: Constraint): boolean {
+  return type === 'primary-key' || type === 'unique' || type === 'exclude';
+}
+
+type Inherited = OperationOf<ColumnKind | ConstraintKind | 'update'>;
+
+/** What is done to the columns and constraints of a table, done to its partitions too, and to theirs. */
+export function withPartitions<O extends Inherited>(
+  catalogue: Catalogue,
+  operation: O,
+  fold: (catalogue: Catalogue, operation: O) => Catalogue,
+): Catalogue {
+  const folded = fold(catalogue, operation);
+  if (operation.kind === 'update') return folded;
+  return partitionsOf(catalogue, operation.table).reduce(
+    (known, partition) => withPartitions(known, onPartition(operation, partition, catalogue), fold),
+    folded,
+  );
+}
+
+/** A key has another name on each partition. */
+function onPartition<O extends Inherited>(operation: O, table: Name, catalogue: Catalogue): O {
+  if (operation.kind === 'add-constraint' && hasOwnIndex(operation.constraint)) {
+    const { name: _, ...unnamed } = operation.constraint;
+    return { ...operation, table, constraint: unnamed };
+  }
+  if (operation.kind === 'drop-constraint') {
+    const known = findTable(catalogue, operation.table)?.constraints.get(operation.constraint);
+    if (known !== undefined && hasOwnIndex(known.constraint))
+      return { ...operation, table, constraint: defaultConstraintName(table, known.constraint) };
+  }
+  return { ...operation, table };
 }

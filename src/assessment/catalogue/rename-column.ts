@@ -12,9 +12,11 @@ export function withRenamedColumn(known: KnownConstraint, column: string, newNam
 function renamed(constraint: Constraint, rename: (name: string) => string): Constraint {
   switch (constraint.type) {
     case 'check':
-      return { ...constraint, provesNotNull: constraint.provesNotNull.map(rename) };
-    case 'exclude':
-      return constraint;
+      return {
+        ...constraint,
+        columns: constraint.columns.map(rename),
+        provesNotNull: constraint.provesNotNull.map(rename),
+      };
     default:
       return { ...constraint, columns: constraint.columns.map(rename) };
   }

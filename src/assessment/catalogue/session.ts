@@ -2,7 +2,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
 import { EMPTY_CATALOGUE } from './edit.ts';
 import { foldOperation } from './fold.ts';
-import type { History } from './origin.ts';
+import type { Moment } from './origin.ts';
 
 /** The catalogue on the way through a script: what a ROLLBACK goes back to, and what SET LOCAL hides. */
 export interface Session {
@@ -26,7 +26,7 @@ function withoutTemporary(catalogue: Catalogue): Catalogue {
 }
 
 /** The session after an operation. */
-export function foldSession(session: Session, operation: Operation, history: History): Session {
+export function foldSession(session: Session, operation: Operation, moment: Moment): Session {
   const { catalogue, begun } = session;
   switch (operation.kind) {
     case 'begin':
@@ -51,7 +51,7 @@ export function foldSession(session: Session, operation: Operation, history: His
         ? withPath(session, unknownPath(operation.span.start), 'session')
         : session;
     default:
-      return { ...session, catalogue: foldOperation(catalogue, operation, history) };
+      return { ...session, catalogue: foldOperation(catalogue, operation, moment) };
   }
 }
 

@@ -19,6 +19,8 @@ export interface Classification {
 export interface LevelContext {
   readonly catalogue: Catalogue;
   readonly outlook: Outlook;
+  /** The session's, where the script sets it. */
+  readonly timeZone?: string | undefined;
 }
 
 /** The level of each of some kinds of operation; a kind that is left out is a type error. */

@@ -16,7 +16,7 @@ import {
 /** MEDIUM where every value is kept; HIGH where one may not fit, or where the type before is not known. */
 export function alterColumnType(
   operation: OperationOf<'alter-column-type'>,
-  { catalogue, outlook }: LevelContext,
+  { catalogue, outlook, timeZone }: LevelContext,
 ): Classification {
   const { table, column, type, using } = operation;
   const summary = `changes the type of column ${code(column)} of ${code(table)} to ${code(printType(type))}`;
@@ -30,7 +30,7 @@ export function alterColumnType(
       'blocking',
     );
   const before = findColumn(catalogue, table, column)?.type;
-  const { values, rewrites } = typeChangeOf(operation, catalogue);
+  const { values, rewrites } = typeChangeOf(operation, catalogue, timeZone);
   const from = before === undefined ? '' : ` from ${code(printType(before))}`;
   switch (values) {
     case 'same':

@@ -33,6 +33,8 @@ export type Constraint =
       readonly type: 'check';
       readonly name?: string;
       readonly expression: Expression;
+      /** Every column in the expression. */
+      readonly columns: readonly string[];
       readonly notValid: boolean;
       readonly noInherit: boolean;
       /** Columns that the expression proves not null: `x IS NOT NULL`, joined by AND. */
@@ -44,4 +46,10 @@ export type Constraint =
       readonly columns: readonly string[];
       readonly notValid: boolean;
     }
-  | { readonly type: 'exclude'; readonly name?: string; readonly method: string };
+  | {
+      readonly type: 'exclude';
+      readonly name?: string;
+      readonly method: string;
+      /** Every column that it is over or that its WHERE asks for. */
+      readonly columns: readonly string[];
+    };

@@ -20,6 +20,8 @@ export type ObjectOperation =
       readonly replace: boolean;
       readonly ifNotExists: boolean;
       readonly reads: readonly Name[];
+      /** Names of columns in its query, of whichever table; `*` where it takes all that there are. */
+      readonly columns: readonly string[];
     }
   | {
       readonly kind: 'drop-view';
@@ -90,12 +92,16 @@ export type ObjectOperation =
       readonly kind: 'change-replication';
       readonly object: string;
       readonly change: 'create' | 'alter' | 'drop';
+      /** Those that are named; FOR ALL TABLES and FOR TABLES IN SCHEMA name none. */
+      readonly tables: readonly Name[];
     }
   | {
       readonly kind: 'rename-object';
       readonly objectKind: string;
       readonly name: Name;
       readonly newName: string;
+      /** What it belongs to: the table of a trigger, policy or rule, the type of an attribute. */
+      readonly table?: Name;
     }
   | {
       readonly kind: 'set-object-schema';
@@ -113,7 +119,14 @@ export type ObjectOperation =
       readonly ifExists: boolean;
       readonly cascade: boolean;
     }
-  | { readonly kind: 'comment'; readonly objectKind: string; readonly name?: Name; readonly text?: string };
+  | {
+      readonly kind: 'comment';
+      readonly objectKind: string;
+      readonly name?: Name;
+      /** Of a column, constraint, trigger, policy or rule. */
+      readonly table?: Name;
+      readonly text?: string;
+    };
 
 /** The text of a function or DO block, and where in the file it starts (UTF-16 offset of its first character). */
 export interface Body {

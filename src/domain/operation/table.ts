@@ -23,6 +23,8 @@ export type TableOperation =
       readonly constraints: readonly Constraint[];
       readonly like: readonly Name[];
       readonly inherits: readonly Name[];
+      /** The composite type that its columns are from. */
+      readonly ofType?: Name;
       readonly partitionOf?: Name;
       /** PARTITION OF … DEFAULT: the rows that belong into no other partition. */
       readonly defaultPartition?: true;

@@ -35,7 +35,8 @@ export type TypeOperation =
       readonly type: Name;
       readonly value: string;
       readonly ifNotExists: boolean;
-      readonly beside?: string;
+      /** BEFORE or AFTER another one; at the end where it is absent. */
+      readonly beside?: { readonly value: string; readonly side: 'before' | 'after' };
     }
   | {
       readonly kind: 'rename-enum-value';

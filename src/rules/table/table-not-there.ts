@@ -1,10 +1,11 @@
 import { printName } from '../../domain/operation/name.ts';
-import { isCertainThere, missingTable, NEEDS_TABLE } from '../existence.ts';
+import { missingIn } from '../existence.ts';
 import { operationRule } from '../rule.ts';
+import { NAMING_KINDS } from '../thing-use.ts';
 
 export const tableNotThere = operationRule({
   id: 'table-not-there',
-  kinds: NEEDS_TABLE,
+  kinds: NAMING_KINDS,
   title: 'A table is used that is not there at that point',
   why: 'The migration stops with an error there, and what is deployed with it waits for somebody to mend it.',
   saferWay:
@@ -23,13 +24,11 @@ export const tableNotThere = operationRule({
       'DROP TABLE bookings; DROP TABLE IF EXISTS bookings; ALTER TABLE IF EXISTS bookings ADD COLUMN note text;',
     ],
   },
-  check({ operation, catalogue, source, migration, statement }) {
-    if (!isCertainThere(migration, statement)) return undefined;
-    if (/^\s*alter\s+table\s+if\s+exists\b/i.test(source)) return undefined;
-    const table = missingTable(operation, catalogue);
-    if (table === undefined) return undefined;
+  check(context) {
+    const missing = missingIn(context);
+    if (missing?.what !== 'table' && missing?.what !== 'relation') return undefined;
     return {
-      message: `Table \`${printName(table)}\` is not there at this point, so the migration fails here.`,
+      message: `Table \`${printName(missing.name)}\` is not there at this point, so the migration fails here.`,
     };
   },
 });

@@ -1,10 +1,10 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { columnOf } from '../columns.ts';
 import { constraintsAt } from '../constraints.ts';
-import { nameOfRange } from '../names.ts';
+import { nameOfParts, nameOfRange, partsOf } from '../names.ts';
 import { fieldsOf, flagAt, has, listAt, type Node, nodeAt, textAt } from '../node.ts';
 import type { Reading } from '../reading.ts';
-import { relationsIn } from '../relations.ts';
+import { columnsIn, relationsIn } from '../relations.ts';
 import type { Mapper } from './mapper.ts';
 
 type CreateTable = Omit<OperationOf<'create-table'>, 'span'>;
@@ -39,6 +39,9 @@ export const createTable: Mapper = (fields, reading) => {
         return like === undefined ? [] : [nameOfRange(nodeAt(like, 'relation'))];
       }),
       inherits: ofPartition ? [] : parents,
+      ...(has(fields, 'ofTypename')
+        ? { ofType: nameOfParts(partsOf(listAt(nodeAt(fields, 'ofTypename'), 'names'))) }
+        : {}),
       ...(ofPartition ? { partitionOf } : {}),
       ...(flagAt(nodeAt(fields, 'partbound'), 'is_default') ? { defaultPartition: true as const } : {}),
       ...(partitionedBy === undefined ? {} : { partitionedBy }),
@@ -60,6 +63,7 @@ export const createTableAs: Mapper = (fields, reading) => {
         replace: false,
         ifNotExists,
         reads,
+        columns: columnsIn(fields.query),
       },
     ];
   return [tableFromQuery(nodeAt(into, 'rel'), ifNotExists, reads, reading)];

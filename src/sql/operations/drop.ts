@@ -1,5 +1,4 @@
-import type { Name } from '../../domain/operation/name.ts';
-import { nameOfObject, nameOfParts, partsOf } from '../names.ts';
+import { nameOfObject, ownerOf } from '../names.ts';
 import { cascades, fieldsOf, flagAt, listAt, type Node, textAt } from '../node.ts';
 import type { Reading } from '../reading.ts';
 import { partSpans } from './command-spans.ts';
@@ -52,15 +51,10 @@ function dropOf(fields: Node, object: unknown): MappedOperation {
     case 'OBJECT_POLICY':
       return { kind: 'drop-policy', policy: name.name, table: ownerOf(object), ifExists: flags.ifExists };
     case 'OBJECT_PUBLICATION':
-      return { kind: 'change-replication', object: name.name, change: 'drop' };
+      return { kind: 'change-replication', object: name.name, change: 'drop', tables: [] };
     default:
       return { kind: 'drop-object', objectKind: objectKindOf(fields.removeType), name, ...flags };
   }
-}
-
-/** The table of a trigger, policy or rule: the tree gives `schema`, `table`, `trigger` in one list. */
-function ownerOf(object: unknown): Name {
-  return nameOfParts(partsOf(listAt(fieldsOf(object, 'List') ?? {}, 'items')).slice(0, -1));
 }
 
 const BEFORE_NAMES =

@@ -1,9 +1,9 @@
 import type { Body } from '../../domain/operation/object.ts';
-import { nameOfObject, nameOfParts, nameOfRange, partsOf } from '../names.ts';
+import { nameOfObject, nameOfParts, nameOfRange, ownerOf, partsOf } from '../names.ts';
 import { fieldsOf, flagAt, listAt, type Node, nodeAt, numberAt, stringOf, textAt, unwrap } from '../node.ts';
 import { optionsAt, optionText } from '../options.ts';
 import type { Reading } from '../reading.ts';
-import { relationsIn } from '../relations.ts';
+import { columnsIn, relationsIn } from '../relations.ts';
 import type { Mapper } from './mapper.ts';
 import { bareNameOf, objectKindOf } from './rename.ts';
 
@@ -29,6 +29,7 @@ export const createView: Mapper = (fields) => [
     replace: flagAt(fields, 'replace'),
     ifNotExists: false,
     reads: relationsIn(fields.query),
+    columns: columnsIn(fields.query),
   },
 ];
 
@@ -169,19 +170,30 @@ export const createStatistics: Mapper = (fields) => {
 /** CREATE and ALTER PUBLICATION and SUBSCRIPTION, DROP SUBSCRIPTION. */
 export function changeReplication(change: 'create' | 'alter' | 'drop'): Mapper {
   return (fields) => [
-    { kind: 'change-replication', object: textAt(fields, 'pubname') || textAt(fields, 'subname'), change },
+    {
+      kind: 'change-replication',
+      object: textAt(fields, 'pubname') || textAt(fields, 'subname'),
+      change,
+      tables: relationsIn(fields.pubobjects ?? fields.tables),
+    },
   ];
 }
+
+/** What a table has: its name comes after the table's. */
+const MEMBERS: ReadonlySet<string> = new Set(['column', 'tabconstraint', 'trigger', 'policy', 'rule']);
 
 /** COMMENT ON. */
 export const comment: Mapper = (fields) => {
   const name = nameOfObject(fields.object);
+  const objectKind = objectKindOf(fields.objtype);
+  const table = MEMBERS.has(objectKind) ? ownerOf(fields.object) : undefined;
   const text = textAt(fields, 'comment');
   return [
     {
       kind: 'comment',
-      objectKind: objectKindOf(fields.objtype),
+      objectKind,
       ...(name.name === '' ? {} : { name }),
+      ...(table === undefined ? {} : { table }),
       ...(text === '' ? {} : { text }),
     },
   ];

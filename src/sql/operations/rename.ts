@@ -26,8 +26,10 @@ export const rename: Mapper = (fields) => {
         case 'OBJECT_DOMAIN':
           return { kind: 'rename-type', type: nameOfObject(fields.object), newName, form: 'domain' };
         default: {
-          const name = has(fields, 'relation') ? relation : nameOfObject(fields.object);
           const objectKind = objectKindOf(fields.renameType);
+          if (has(fields, 'relation') && sub !== '')
+            return { kind: 'rename-object', objectKind, name: { name: sub }, newName, table: relation };
+          const name = has(fields, 'relation') ? relation : nameOfObject(fields.object);
           return {
             kind: 'rename-object',
             objectKind,

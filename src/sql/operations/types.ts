@@ -41,9 +41,11 @@ export const alterEnum: Mapper = (fields) => {
   const value = textAt(fields, 'newVal');
   const old = textAt(fields, 'oldVal');
   if (old !== '') return [{ kind: 'rename-enum-value', type, value: old, newValue: value }];
-  const beside = textAt(fields, 'newValNeighbor');
+  const neighbour = textAt(fields, 'newValNeighbor');
+  const side = flagAt(fields, 'newValIsAfter') ? 'after' : 'before';
   const ifNotExists = flagAt(fields, 'skipIfNewValExists');
-  return [{ kind: 'add-enum-value', type, value, ifNotExists, ...(beside === '' ? {} : { beside }) }];
+  const beside = neighbour === '' ? {} : { beside: { value: neighbour, side } as const };
+  return [{ kind: 'add-enum-value', type, value, ifNotExists, ...beside }];
 };
 
 const DOMAIN_CHANGES = {
