@@ -1,5 +1,5 @@
 import type { Catalogue } from '../rules/catalogue.ts';
-import { isConditional, missingFor } from '../rules/existence.ts';
+import { isConditional, missingIn } from '../rules/existence.ts';
 import type { MigrationToAssess } from './assess.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import { callsUnknown, forgetMentioned, isPartlyUnread } from './catalogue/forget.ts';
@@ -37,22 +37,22 @@ export function catalogueAfter(
   let session = openSession(before ?? UNTOUCHED);
   for (const statement of script.statements) {
     const { operations, span } = statement;
+    const source = text.slice(span.start, span.end);
     const conditional = !ordered || isConditional(statement);
     for (const operation of operations) {
       // A history that uses what it never made has a beginning that is not here.
       const { catalogue } = session;
       const lacks =
-        catalogue.whole === true && !conditional && missingFor(operation, catalogue) !== undefined;
-      const unknown = callsUnknown(operation);
+        catalogue.whole === true && missingIn({ operation, catalogue, source, statement }) !== undefined;
       session = foldSession(session, operation, {
         history: 'base',
         conditional,
         ...(day === undefined ? {} : { day }),
       });
-      if (lacks || unknown) session = { ...session, catalogue: { ...session.catalogue, whole: false } };
+      if (lacks || callsUnknown(statement))
+        session = { ...session, catalogue: { ...session.catalogue, whole: false } };
     }
     if (isPartlyUnread(statement)) {
-      const source = text.slice(span.start, span.end);
       session = { ...session, catalogue: forgetMentioned(session.catalogue, source) };
     }
   }

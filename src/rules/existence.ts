@@ -29,7 +29,7 @@ export function missingIn({
   source,
   statement,
 }: Pick<OperationContext, 'operation' | 'catalogue' | 'source' | 'statement'>): Thing | undefined {
-  if (isConditional(statement) || /^\s*alter\s+[a-z ]+\sif\s+exists\b/i.test(source)) return undefined;
+  if (isConditional(statement) || /\balter\s+[a-z ]+\sif\s+exists\b/i.test(source)) return undefined;
   return missingFor(operation, catalogue);
 }
 
@@ -100,12 +100,20 @@ function isConstraintIndex({ schema, name }: Name, { tables, searchPath }: Catal
 function isKnownWhole({ what, name }: NamedThing, catalogue: Catalogue): boolean {
   const { whole, extended, tables, hasPartitions } = catalogue;
   if (whole !== true || tables.size > MOST_TABLES || !isSchemaOfOurs(name, catalogue)) return false;
+  if (isThereElsewhere(name, catalogue)) return false;
   if (what === 'type') return extended === undefined;
   if (extended === 'relations' || name.name.startsWith('pg_')) return false;
   // Those of a partition, or brought by LIKE, have names that PostgreSQL makes up.
   if (what === 'index')
     return hasPartitions !== true && [...tables.values()].every(({ complete }) => complete);
   return true;
+}
+
+/** A tool may set the search path itself, so that a name with a schema and one without may mean the same. */
+function isThereElsewhere({ name }: Name, { tables, views, indexes, types }: Catalogue): boolean {
+  return [tables, views, indexes, types].some((map) =>
+    [...map.values()].some((thing) => thing.name.name === name),
+  );
 }
 
 /** Other schemas may be somebody else's, such as an extension's or a platform's. */

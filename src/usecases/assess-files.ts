@@ -1,13 +1,13 @@
 import { assess } from '../assessment/assess.ts';
-import { EMPTY_CATALOGUE } from '../assessment/catalogue/edit.ts';
 import { catalogueAfter } from '../assessment/history.ts';
-import { compareMigrations } from '../assessment/order.ts';
+import { compareMigrations, inOrder } from '../assessment/order.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
 import { historyRoot } from '../detection/history.ts';
 import { toMigrations } from '../detection/migration.ts';
 import { ignoreMatcher } from '../detection/patterns.ts';
 import type { AssessedMigration } from '../domain/assessment.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
+import type { Catalogue } from '../rules/catalogue.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 import type { WorkTree } from './ports/work-tree.ts';
 import type { ReadMigration } from './read-scripts.ts';
@@ -45,7 +45,10 @@ export function planFiles(
     const ordered = files
       .map((file) => ({ detected: file, history, selected: isSelected(file.file.path) }))
       .toSorted((a, b) => compareMigrations(placeOf(a.detected), placeOf(b.detected)));
-    return ordered.slice(0, ordered.findLastIndex(({ selected }) => selected) + 1);
+    const last = ordered.findLastIndex(({ selected }) => selected);
+    // Which revision runs before which is told by the files themselves.
+    const isTold = files.some(({ tool }) => tool === 'alembic');
+    return last >= 0 && isTold ? ordered : ordered.slice(0, last + 1);
   });
   const known = new Set(detected.map(({ file }) => file.path));
   const isIgnored = ignoreMatcher(patterns.ignore);
@@ -85,15 +88,36 @@ export async function* assessFiles(
   policy: Policy,
   ports: AssessFilesPorts,
 ): AsyncGenerator<AssessedMigration> {
-  let catalogue = EMPTY_CATALOGUE;
+  let catalogue: Catalogue | undefined;
   let history: string | undefined;
-  for await (const { plan, read } of readAhead(planned, ports)) {
-    if (plan.history !== history) catalogue = EMPTY_CATALOGUE;
+  for await (const { plan, read, ordered } of inTheirOrder(readAhead(planned, ports))) {
+    if (plan.history !== history) catalogue = undefined;
     history = plan.history;
     if (plan.selected) yield* assess([read], policy, catalogue).migrations;
-    if (read.migration.direction !== 'rollback') catalogue = catalogueAfter(catalogue, read);
+    if (read.migration.direction !== 'rollback') catalogue = catalogueAfter(catalogue, read, ordered);
     ports.onRead();
   }
+}
+
+/** Alembic's revisions are put into order when all of a history are read; the others come in theirs. */
+async function* inTheirOrder(
+  files: AsyncIterable<PlannedRead>,
+): AsyncGenerator<PlannedRead & { readonly ordered: boolean }> {
+  let revisions: PlannedRead[] = [];
+  for await (const file of files) {
+    if (revisions[0] !== undefined && revisions[0].plan.history !== file.plan.history) {
+      yield* inOrderOfRevisions(revisions);
+      revisions = [];
+    }
+    if (file.plan.detected.tool === 'alembic') revisions.push(file);
+    else yield { ...file, ordered: true };
+  }
+  yield* inOrderOfRevisions(revisions);
+}
+
+function inOrderOfRevisions(files: readonly PlannedRead[]) {
+  const { ordered, known, rooted } = inOrder(files.map((file) => ({ ...file.read, file })));
+  return ordered.map(({ file }) => ({ ...file, ordered: known && rooted }));
 }
 
 interface PlannedRead {

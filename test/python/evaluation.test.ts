@@ -89,8 +89,7 @@ describe('a migration file', () => {
   it('has its revision, the one before, and the way back', () => {
     const text = `${migration('op.drop_table("a")')}\ndef downgrade():\n    op.create_table("a", sa.Column("b", sa.Text))\n`;
     expect(readAlembic(text)).toMatchObject({
-      revision: '1a2b',
-      downRevision: '0a1b',
+      revision: { id: '1a2b', after: ['0a1b'] },
       upgrade: [{ text: 'DROP TABLE a' }],
       downgrade: [{ text: 'CREATE TABLE a (b TEXT)' }],
       syntaxErrors: [],

@@ -128,10 +128,12 @@ function withoutViewsOn(catalogue: Catalogue, gone: Name): Catalogue {
   const reading = [...catalogue.views.values()].filter(({ reads }) =>
     reads.some((read) => printName(read) === printName(gone)),
   );
-  return reading.reduce((known, { name }) => {
+  let known = catalogue;
+  for (const { name } of reading) {
     const views = keeping(known.views, (view) => printName(view.name) !== printName(name));
-    return withoutViewsOn({ ...known, views }, name);
-  }, catalogue);
+    known = withoutViewsOn({ ...known, views }, name);
+  }
+  return known;
 }
 
 /** A view goes with a column that it reads, and which columns are whose is not kept. */

@@ -28,14 +28,24 @@ export function foldFates(
   if (operation.kind === 'create-object' && operation.objectKind === 'foreign table')
     return { ...after, extended: 'relations' };
   const { makes, removes } = useOf(operation);
-  const removed: Fate = conditional ? 'doubtful' : 'gone';
-  const made = conditional ? 'doubtful' : undefined;
+  const isDoubtful = conditional || dependsOnTable(operation, before);
+  const removed: Fate = isDoubtful ? 'doubtful' : 'gone';
+  const made = isDoubtful ? 'doubtful' : undefined;
   let known = after;
   for (const thing of removes)
     known = isMember(thing) ? withMemberFate(known, thing, removed) : withFate(known, before, thing, removed);
   for (const thing of makes)
     known = isMember(thing) ? withMemberFate(known, thing, made) : withFate(known, before, thing, made);
   return known;
+}
+
+/** ALTER TABLE IF EXISTS … RENAME of a table that is not known. */
+function dependsOnTable(operation: Operation, before: Catalogue): boolean {
+  return (
+    operation.kind === 'rename-table' &&
+    operation.ifExists &&
+    findTable(before, operation.table) === undefined
+  );
 }
 
 function withExtension(catalogue: Catalogue, extension: string): Catalogue {

@@ -1,4 +1,3 @@
-import type { Operation } from '../../domain/operation/operation.ts';
 import type { Statement } from '../../domain/script.ts';
 import { type Catalogue, type Fate, keyOf, MOST_TABLES } from '../../rules/catalogue.ts';
 import { isHarmlessCall } from '../level/harmless-calls.ts';
@@ -58,13 +57,13 @@ export function isPartlyUnread({ operations }: Statement): boolean {
 /** Functions of sequences beside those that only compute. */
 const ON_SEQUENCES = /^(?:pg_catalog\.)?(?:setval|nextval|currval)$/;
 
-/** Whether an operation calls a function that may make or take away objects, and whose body is not here. */
-export function callsUnknown(operation: Operation): boolean {
+/** Whether a statement calls a function that may make or take away objects, and whose body is not here. */
+export function callsUnknown({ operations }: Statement): boolean {
+  const [only, ...followed] = operations;
   return (
-    operation.kind === 'select' &&
-    operation.calls.some(
-      (call) => !ON_SEQUENCES.test(call) && !isHarmlessCall(call.replace(/^pg_catalog\./, '')),
-    )
+    only?.kind === 'select' &&
+    followed.length === 0 &&
+    only.calls.some((call) => !ON_SEQUENCES.test(call) && !isHarmlessCall(call.replace(/^pg_catalog\./, '')))
   );
 }
 
