@@ -65,7 +65,8 @@ function offsetIn(document: Document, { path, at }: Pick<DraftProblem, 'path' | 
   let offset = startOf(node) ?? 0;
   for (const [index, key] of path.entries()) {
     const step = child(node, key);
-    if (step === undefined) return offset;
+    // What stands alone where a list may stand is its only entry.
+    if (step === undefined) return (typeof key === 'number' ? startOf(node) : undefined) ?? offset;
     const keyStart = startOf(step.key);
     const valueStart = startOf(step.value);
     // On the way the key is what people look for: `levels` stands better for a level than the line below it.
