@@ -51,7 +51,13 @@ export function inShort<S extends z.ZodType, L extends z.ZodType>(
 
 /** One of something, or a list of them. */
 export function oneOrMore<S extends z.ZodType>(one: S, most = 20) {
-  return inShort(one, z.array(one).min(1).max(most), (written) => [written]);
+  const long = z.array(one).min(1).max(most);
+  const schema = z.preprocess(
+    (written) => (Array.isArray(written) || written === null ? written : [written]),
+    long,
+  );
+  FORMS.set(schema, { short: one, long });
+  return schema;
 }
 
 /** Something, or `off`, which takes away what the extended policy has. */
