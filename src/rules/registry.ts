@@ -5,6 +5,7 @@ import { addColumnWithForeignKey } from './column/add-column-with-foreign-key.ts
 import { addColumnWithUnique } from './column/add-column-with-unique.ts';
 import { addNotNullColumnWithoutDefault } from './column/add-not-null-column-without-default.ts';
 import { changeColumnType } from './column/change-column-type.ts';
+import { changeGeneratedExpression } from './column/change-generated-expression.ts';
 import { dropColumn } from './column/drop-column.ts';
 import { dropDefault } from './column/drop-default.ts';
 import { dropNotNull } from './column/drop-not-null.ts';
@@ -122,6 +123,7 @@ export const RULES: readonly Rule[] = [
   typeChangeRechecksRows,
   addNotNullColumnWithoutDefault,
   addColumnThatRewritesTable,
+  changeGeneratedExpression,
   addColumnOfConstrainedDomain,
   swapEnumType,
   vacuumFull,

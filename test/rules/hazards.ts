@@ -255,6 +255,11 @@ export const HAZARDS: readonly Hazard[] = [
   ['use of a view that is gone', 'DROP VIEW v; DROP VIEW v;', 'object-not-there'],
   ['making what is there', 'CREATE TABLE t (id int); CREATE TABLE t (id int);', 'already-there'],
   [
+    'another expression of a generated column',
+    'ALTER TABLE t ALTER COLUMN x SET EXPRESSION AS (n * 3);',
+    'change-generated-expression',
+  ],
+  [
     'domain with a constraint of its own',
     'CREATE DOMAIN positive AS integer CHECK (VALUE > 0);',
     'domain-with-constraint',

@@ -77,8 +77,14 @@ test('SQL with a name that is only known at run time is not shown', () => {
   expect(shownFor('drop-table', sql)).toEqual([undefined]);
 });
 
-test('pausing between batches is nothing that could be dangerous', () => {
+test('a column of a view is not renamed by steps that only a table can take', () => {
+  expect(shownFor('rename-column', 'ALTER VIEW totals RENAME COLUMN a TO b;')).toEqual([undefined]);
+});
+
+test('pausing between batches and setting a sequence are not taken for calls that could do anything', () => {
   expect(assessSql('SELECT pg_sleep(1);').level).toBe('low');
+  expect(assessSql("SELECT setval('numbers', (SELECT max(id) FROM bookings));").level).toBe('medium');
+  expect(assessSql("SELECT setval('numbers', 1), purge_everything();").level).toBe('high');
 });
 
 test('a name that is too long is cut off as PostgreSQL cuts it off', () => {

@@ -18,9 +18,14 @@ import { isHarmlessCall } from './harmless-calls.ts';
 
 type RowKind = 'select' | 'insert' | 'update' | 'delete' | 'merge' | 'truncate' | 'copy';
 
+/** What moves a sequence, and does nothing else. */
+const COUNTING: ReadonlySet<string> = new Set(['setval', 'nextval']);
+
 export const rowLevels: Classifiers<RowKind> = {
   select: ({ reads, calls }) => {
     const effects = calls.filter((call) => !isHarmlessCall(call));
+    if (effects.length > 0 && effects.every((call) => COUNTING.has(call)))
+      return medium('sets a sequence', 'the numbers of new rows change');
     if (effects.length > 0)
       return unknown(`calls ${codes(effects)}`, 'what the function does cannot be seen here');
     return low(reads.length > 0 ? `reads ${codes(reads)}` : 'reads values', 'nothing changes');

@@ -3,6 +3,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
 import { differsByRow } from '../column-definition.ts';
+import { keptByTrigger } from '../kept-by-trigger.ts';
 import { operationRule } from '../rule.ts';
 
 export const addColumnThatRewritesTable = operationRule({
@@ -45,6 +46,8 @@ function filledLater(table: Name, column: ColumnDefinition): string {
   const [name, shown] = [printName(table), printIdentifier(column.name)];
   const type = column.type === undefined ? 'text' : printType(column.type);
   const sequence = printName({ ...table, name: `${table.name}_${column.name}_seq` });
+  if (column.generated !== undefined)
+    return keptByTrigger({ table, column: column.name, type, expression: column.generated.expression.text });
   const counts = column.serial || column.identity !== undefined;
   const value = counts ? `nextval('${sequence.replaceAll("'", "''")}')` : column.default?.text;
   return [
@@ -54,7 +57,7 @@ function filledLater(table: Name, column: ColumnDefinition): string {
     ...(value === undefined ? [] : [`ALTER TABLE ${name} ALTER COLUMN ${shown} SET DEFAULT ${value};`]),
     '',
     '-- 2. Outside the migration, again and again until no row is changed:',
-    `UPDATE ${name} SET ${shown} = ${value ?? column.generated?.expression.text ?? 'DEFAULT'}`,
+    `UPDATE ${name} SET ${shown} = ${value ?? 'DEFAULT'}`,
     `  WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${name} WHERE ${shown} IS NULL LIMIT 1000));`,
   ].join('\n');
 }

@@ -27,11 +27,14 @@ export const renameColumn = operationRule({
       'ALTER TABLE users RENAME COLUMN mail TO _deprecated_mail;',
     ],
   },
-  check({ operation: { table, column, newName }, catalogue }) {
+  check({ operation: { table, column, newName }, catalogue, source }) {
     if (isSurelyNewColumn(catalogue, table, column) || isRetired(column, newName)) return undefined;
+    const message = `Column \`${column}\` of \`${printName(table)}\` is renamed to \`${newName}\`: code that uses the old name fails.`;
+    if (/^alter\s+(?:materialized\s+)?view\b/i.test(source.trim()))
+      return { message, saferWay: 'Replace the view by one that has the column under both names.' };
     const type = findColumn(catalogue, table, column)?.type;
     return {
-      message: `Column \`${column}\` of \`${printName(table)}\` is renamed to \`${newName}\`: code that uses the old name fails.`,
+      message,
       sql: expandAndContract({
         table,
         from: column,
