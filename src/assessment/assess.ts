@@ -108,7 +108,7 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   const index = once(() => indexOf(all.map(({ operation }) => operation)));
   for (const [at, { statement, operation }] of all.entries()) {
     const { catalogue } = session;
-    const source = sourceOf(migration, statement.span);
+    const source = statement.sql ?? sourceOf(migration, statement.span);
     const outsideTransaction = statement.outsideTransaction === true;
     const state = stateOf(progress, at, outsideTransaction);
     const { timeZone } = state;

@@ -5,6 +5,8 @@ import type { Position, Span } from './span.ts';
 export interface Statement {
   readonly span: Span;
   readonly operations: readonly Operation[];
+  /** The SQL that is sent, where the file is not SQL itself. */
+  readonly sql?: string;
   /** What the body of the function that it creates does, when it is called; absent where that is not known. */
   readonly defines?: readonly Operation[];
   /** Sent outside the transaction in which the tool runs the rest of the file. */

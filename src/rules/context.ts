@@ -10,7 +10,7 @@ import type { ScriptState } from './script-state.ts';
 export interface OperationContext<K extends OperationKind = OperationKind> {
   readonly operation: OperationOf<K>;
   readonly statement: Statement;
-  /** The statement as the file writes it. */
+  /** The statement as the file writes it, or the SQL that is sent where the file is not SQL. */
   readonly source: string;
   readonly migration: Migration;
   readonly catalogue: Catalogue;

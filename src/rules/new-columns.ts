@@ -1,7 +1,7 @@
 import type { ColumnDefinition } from '../domain/operation/column.ts';
-import type { SqlType } from '../domain/operation/expression.ts';
-import { type Name, printIdentifier, printName } from '../domain/operation/name.ts';
+import { printIdentifier, printName } from '../domain/operation/name.ts';
 import type { OperationOf } from '../domain/operation/operation.ts';
+import { bare } from './source-text.ts';
 
 type Defining = OperationOf<'create-table' | 'add-column'>;
 
@@ -18,28 +18,47 @@ export function columnNames(columns: readonly ColumnDefinition[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** The columns with other types, as they would be added or written. */
-export function retyped(
-  { table, kind }: { readonly table: Name; readonly kind: Defining['kind'] },
-  columns: readonly ColumnDefinition[],
-  typeOf: (type: SqlType | undefined, column: ColumnDefinition) => string,
-): string {
-  const written = (column: ColumnDefinition) =>
-    `${printIdentifier(column.name)} ${typeOf(column.type, column)}${rest(column)}`;
-  if (kind === 'add-column')
-    return columns
-      .map((column) => `ALTER TABLE ${printName(table)} ADD COLUMN ${written(column)};`)
-      .join('\n');
-  return [
-    `CREATE TABLE ${printName(table)} (`,
-    columns.map((column) => `  ${written(column)}`).join(',\n'),
-    '  -- … the other columns …',
-    ');',
-  ].join('\n');
+/** Another type for columns. */
+export interface Retyping {
+  /** The types as they may be written. */
+  readonly written: RegExp;
+  /** The type that each of them gets. */
+  readonly type: (column: ColumnDefinition) => string;
 }
 
-/** What is said of a column besides its type; a key says it by itself. */
+/**
+ * The statement with other types for some of its columns. ADD COLUMN is written anew, as others may stand beside it.
+ *
+ * @param source the statement as it is written.
+ * @returns undefined where a type is written in a way that is not foreseen.
+ */
+export function retyped(
+  operation: Defining,
+  columns: readonly ColumnDefinition[],
+  source: string,
+  { written, type }: Retyping,
+): string | undefined {
+  if (operation.kind === 'add-column')
+    return `ALTER TABLE ${printName(operation.table)} ADD COLUMN ${columns.map((column) => `${printIdentifier(column.name)} ${type(column)}${'[]'.repeat(column.type?.arrayDimensions ?? 0)}${rest(column)}`).join(', ')};`;
+  let statement = bare(source);
+  for (const column of columns) {
+    const place = new RegExp(
+      `(?<=[(,\\s])("${literal(column.name)}"|${literal(column.name)})(\\s+)${written.source}`,
+      'i',
+    );
+    if (!place.test(statement)) return undefined;
+    statement = statement.replace(place, (_, name, space) => `${name}${space}${type(column)}`);
+  }
+  return `${statement};`;
+}
+
+/** A text as a pattern that matches nothing else. */
+function literal(text: string): string {
+  return text.replaceAll(/[^\w]/g, '\\$&');
+}
+
+/** What is said of a column besides its type. */
 function rest({ notNull, default: value, constraints }: ColumnDefinition): string {
-  if (constraints.some(({ type }) => type === 'primary-key')) return '';
+  if (constraints.some((constraint) => constraint.type === 'primary-key')) return ' PRIMARY KEY';
   return `${notNull ? ' NOT NULL' : ''}${value === undefined ? '' : ` DEFAULT ${value.text}`}`;
 }

@@ -1,9 +1,24 @@
 import type { Migration } from '../domain/migration.ts';
+import type { Statement } from '../domain/script.ts';
 import type { Span } from '../domain/span.ts';
+import type { OperationContext } from './context.ts';
 
 /** A stretch of a migration as it is written; empty where there is no text. */
 export function textAt({ content }: Migration, { start, end }: Pick<Span, 'start' | 'end'>): string {
   return content.kind === 'text' ? content.text.slice(start, end) : '';
+}
+
+/** A statement as SQL, for what is judged as a whole. */
+export function sqlOf(migration: Migration, { sql, span }: Statement): string {
+  return sql ?? textAt(migration, span);
+}
+
+/** A part of a statement as SQL: all of it, where the file is not SQL and has no place for the part. */
+export function partAt(
+  { migration, statement, source }: Pick<OperationContext, 'migration' | 'statement' | 'source'>,
+  span: Span,
+): string {
+  return statement.sql === undefined ? textAt(migration, span) : source;
 }
 
 /** A statement without the semicolon at its end. */

@@ -37,6 +37,7 @@ function read(step: AlembicStep, text: string): Pick<Script, 'statements' | 'pro
       (statement): Statement => ({
         ...statement,
         span,
+        sql: step.text.slice(statement.span.start, statement.span.end),
         operations: statement.operations.map((operation) => ({ ...operation, span })),
         ...(step.autocommit ? { outsideTransaction: true } : {}),
       }),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { assessFiles, assessSql } from '../assessment/pull-request.ts';
+import { assess } from '../../src/assessment/assess.ts';
+import { readMigration } from '../../src/script/read-migration.ts';
+import { assessFiles, assessSql, migrationOf, policy } from '../assessment/pull-request.ts';
 
 /** The SQL that a rule shows for a change to a schema that the base branch has. */
 function shownFor(rule: string, sql: string, before = ''): readonly (string | undefined)[] {
@@ -109,4 +111,19 @@ test('an index and its table are not two tables that are locked', () => {
   expect(found('ALTER TABLE bookings ADD note text; DROP INDEX i;')).toBe(false);
   expect(found('DROP INDEX i; ALTER TABLE bookings ADD note text;')).toBe(false);
   expect(found('DROP INDEX i; ALTER TABLE rooms ADD note text;')).toBe(true);
+});
+
+test('a migration that is not SQL is shown the SQL of what it sends', () => {
+  const text = `from alembic import op
+
+def upgrade():
+    op.create_index("ix_status", "bookings", ["status"])
+    op.execute("DELETE FROM bookings WHERE status IS NULL")
+`;
+  const migration = { ...migrationOf('versions/1_a.py', text), tool: 'alembic' as const };
+  const { findings } = assess([{ migration, script: readMigration(text, 'alembic') }], policy);
+  const shown = findings.flatMap(({ saferWay }) => saferWay?.sql ?? []).join('\n');
+  expect(shown).toContain('CREATE INDEX CONCURRENTLY ix_status ON');
+  expect(shown).toContain('WHERE (status IS NULL) AND ctid = ANY');
+  expect(shown).not.toContain('op.');
 });

@@ -3,7 +3,7 @@ import { isNewTable } from '../catalogue.ts';
 import { constraintName } from '../constraint-sql.ts';
 import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
-import { bare, textAt } from '../source-text.ts';
+import { bare, partAt } from '../source-text.ts';
 
 export const addExclusionConstraint = operationRule({
   id: 'add-exclusion-constraint',
@@ -23,11 +23,12 @@ export const addExclusionConstraint = operationRule({
     bad: ['ALTER TABLE bookings ADD CONSTRAINT apart EXCLUDE USING gist (room_id WITH =, during WITH &&);'],
     good: ['CREATE TABLE b (during tsrange); ALTER TABLE b ADD EXCLUDE USING gist (during WITH &&);'],
   },
-  check({ operation: { table, constraint, span }, catalogue, migration }) {
+  check({ operation: { table, constraint, span }, catalogue, migration, statement, source }) {
     if (constraint.type !== 'exclude' || isNewTable(catalogue, table)) return undefined;
     const name = printName(table);
     const next = printName({ ...table, name: madeName([table.name], 'new') });
-    const [definition] = /\bexclude\b[\s\S]*$/i.exec(bare(textAt(migration, span))) ?? [];
+    const [definition] =
+      /\bexclude\b[\s\S]*$/i.exec(bare(partAt({ migration, statement, source }, span))) ?? [];
     return {
       message: `Exclusion constraint \`${constraintName(table, constraint)}\` builds its index while nobody can use \`${name}\`.`,
       ...(definition === undefined

@@ -24,16 +24,17 @@ export const integerPrimaryKey = operationRule({
       'CREATE TABLE tags (a integer, b integer, PRIMARY KEY (a, b));',
     ],
   },
-  check({ operation }) {
+  check({ operation, source }) {
     const small = newColumns(operation).filter(
       (column) =>
         (column.serial || column.type?.name === 'integer' || column.type?.name === 'smallint') &&
         isAlonePrimary(column, operation.kind === 'create-table' ? operation.constraints : []),
     );
     if (small.length === 0) return undefined;
+    const sql = retyped(operation, small, source, WIDE);
     return {
       message: `Primary key ${columnNames(small)} of \`${printName(operation.table)}\` is ${small.map(typeWord).join(', ')}, not a bigint identity.`,
-      sql: retyped(operation, small, () => 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY'),
+      ...(sql === undefined ? {} : { sql }),
     };
   },
 });
@@ -49,4 +50,14 @@ function isAlonePrimary(column: ColumnDefinition, constraints: ColumnDefinition[
 
 function typeWord({ serial, type }: ColumnDefinition): string {
   return serial ? 'a serial' : `\`${type?.name ?? 'integer'}\``;
+}
+
+const WIDE = {
+  written: /(?:int|int2|int4|integer|smallint|(?:big|small)?serial|serial[248])\b/,
+  type: wideType,
+};
+
+/** What counts already goes on counting as it does. */
+function wideType({ identity, default: value }: ColumnDefinition): string {
+  return identity === undefined && value === undefined ? 'bigint GENERATED ALWAYS AS IDENTITY' : 'bigint';
 }

@@ -17,12 +17,15 @@ export const jsonColumn = operationRule({
     ],
     good: ['ALTER TABLE tags ADD COLUMN extra jsonb;'],
   },
-  check({ operation }) {
+  check({ operation, source }) {
     const found = newColumns(operation).filter(({ type }) => type?.name === 'json');
     if (found.length === 0) return undefined;
+    const sql = retyped(operation, found, source, BINARY);
     return {
       message: `\`${printName(operation.table)}\` holds json, which cannot be compared or indexed, in ${columnNames(found)}.`,
-      sql: retyped(operation, found, () => 'jsonb'),
+      ...(sql === undefined ? {} : { sql }),
     };
   },
 });
+
+const BINARY = { written: /json\b/, type: () => 'jsonb' };

@@ -22,12 +22,13 @@ export const limitedLengthText = operationRule({
       'ALTER TABLE tags ADD COLUMN flag "char";',
     ],
   },
-  check({ operation }) {
+  check({ operation, source }) {
     const found = newColumns(operation).filter(({ type }) => isLimited(type));
     if (found.length === 0) return undefined;
+    const sql = retyped(operation, found, source, UNLIMITED);
     return {
       message: `\`${printName(operation.table)}\` has text whose length is part of its type in ${columnNames(found)}.`,
-      sql: retyped(operation, found, () => 'text'),
+      ...(sql === undefined ? {} : { sql }),
     };
   },
 });
@@ -35,3 +36,8 @@ export const limitedLengthText = operationRule({
 function isLimited(type: SqlType | undefined): boolean {
   return type?.name === 'character' || (type?.name === 'character varying' && type.modifiers.length > 0);
 }
+
+const UNLIMITED = {
+  written: /(?:character\s+varying|varchar|character|char|bpchar)\b(?:\s*\(\s*\d+\s*\))?/,
+  type: () => 'text',
+};

@@ -1,7 +1,5 @@
-import type { Script } from '../../domain/script.ts';
-import type { Span } from '../../domain/span.ts';
 import { migrationRule } from '../rule.ts';
-import { bare, textAt } from '../source-text.ts';
+import { bare, sqlOf } from '../source-text.ts';
 
 /** PostgreSQL's NAMEDATALEN, less one (documentation, "Lexical Structure"). */
 const MOST_BYTES = 63;
@@ -25,20 +23,17 @@ export const longIdentifier = migrationRule({
   },
   check({ migration, script }) {
     if (migration.content.kind !== 'text' || !mayHoldLongName(migration.content.text)) return [];
-    return statementsOf(script).flatMap((span) => {
-      const names = longNames(textAt(migration, span));
+    return (script?.statements ?? []).flatMap((statement) => {
+      const { span } = statement;
+      const names = longNames(sqlOf(migration, statement));
       return names.map((name) => ({
         message: `\`${name}\` has ${bytesOf(name)} bytes and is cut to \`${cut(name)}\`.`,
         span,
-        sql: `-- Under the names that PostgreSQL keeps, or shorter ones of your own:\n${shortened(textAt(migration, span), names)};`,
+        sql: `-- Under the names that PostgreSQL keeps, or shorter ones of your own:\n${shortened(sqlOf(migration, statement), names)};`,
       }));
     });
   },
 });
-
-function statementsOf(script: Script | undefined): readonly Span[] {
-  return (script?.statements ?? []).map(({ span }) => span);
-}
 
 /** Tells most files that have no long name, in one pass over their characters. */
 function mayHoldLongName(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Name } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Script } from '../../domain/script.ts';
 import { migrationRule } from '../rule.ts';
-import { bare, textAt } from '../source-text.ts';
+import { bare, sqlOf } from '../source-text.ts';
 
 export const notReRunnable = migrationRule({
   id: 'not-re-runnable',
@@ -46,7 +46,7 @@ ALTER TABLE tags ADD COLUMN IF NOT EXISTS color text;`,
         span: first.span,
         ...(script.statements.every(({ operations }) => operations.every(runsInTransaction))
           ? {
-              sql: `BEGIN;\n${script.statements.map(({ span }) => `${bare(textAt(migration, span))};`).join('\n')}\nCOMMIT;`,
+              sql: `BEGIN;\n${script.statements.map((statement) => `${bare(sqlOf(migration, statement))};`).join('\n')}\nCOMMIT;`,
             }
           : {}),
       },

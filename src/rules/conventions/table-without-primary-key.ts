@@ -1,5 +1,7 @@
 import { printName } from '../../domain/operation/name.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
 import { operationRule } from '../rule.ts';
+import { bare } from '../source-text.ts';
 
 export const tableWithoutPrimaryKey = operationRule({
   id: 'table-without-primary-key',
@@ -19,7 +21,7 @@ export const tableWithoutPrimaryKey = operationRule({
       'CREATE TABLE copy AS SELECT * FROM tags;',
     ],
   },
-  check({ operation, later }) {
+  check({ operation, later, source }) {
     const { table, temporary, columns, constraints, like, inherits, partitionOf, asQuery } = operation;
     if (temporary || partitionOf !== undefined || asQuery !== undefined) return undefined;
     if (like.length > 0 || inherits.length > 0 || columns.length === 0) return undefined;
@@ -30,12 +32,15 @@ export const tableWithoutPrimaryKey = operationRule({
     if ([...written, ...added].some(({ type }) => type === 'primary-key')) return undefined;
     return {
       message: `Table \`${printName(table)}\` has no primary key.`,
-      sql: [
-        `CREATE TABLE ${printName(table)} (`,
-        '  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
-        '  -- … the other columns …',
-        ');',
-      ].join('\n'),
+      sql: withKey(operation, source),
     };
   },
 });
+
+/** The statement with a key, which is the column `id` where there is one. */
+function withKey({ table, columns }: OperationOf<'create-table'>, source: string): string {
+  const statement = `${bare(source)};`;
+  if (columns.some(({ name }) => name === 'id'))
+    return `${statement}\nALTER TABLE ${printName(table)} ADD PRIMARY KEY (id);`;
+  return statement.replace('(', '(\n  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  ');
+}

@@ -17,12 +17,18 @@ export const timestampWithoutTimeZone = operationRule({
     ],
     good: ['ALTER TABLE tags ADD COLUMN made timestamptz;', 'ALTER TABLE tags ADD COLUMN made date;'],
   },
-  check({ operation }) {
+  check({ operation, source }) {
     const found = newColumns(operation).filter(({ type }) => type?.name === 'timestamp without time zone');
     if (found.length === 0) return undefined;
+    const sql = retyped(operation, found, source, WITH_ZONE);
     return {
       message: `\`${printName(operation.table)}\` holds times without a time zone in ${columnNames(found)}.`,
-      sql: retyped(operation, found, () => 'timestamptz'),
+      ...(sql === undefined ? {} : { sql }),
     };
   },
 });
+
+const WITH_ZONE = {
+  written: /timestamp\b(?:\s*\(\s*\d\s*\))?(?:\s+without\s+time\s+zone)?/,
+  type: () => 'timestamptz',
+};

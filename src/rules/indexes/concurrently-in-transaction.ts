@@ -2,7 +2,7 @@ import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction, type ScriptState } from '../script-state.ts';
-import { bare, outsideTransaction, textAt } from '../source-text.ts';
+import { bare, outsideTransaction, partAt } from '../source-text.ts';
 
 export const concurrentlyInTransaction = operationRule({
   id: 'concurrently-in-transaction',
@@ -27,7 +27,7 @@ export const concurrentlyInTransaction = operationRule({
   check({ operation, state, source, statement, migration }) {
     const inBlock = statement.operations[0]?.kind === 'do-block';
     if (!operation.concurrently || !(isInTransaction(state) || inBlock)) return undefined;
-    const written = bare(inBlock ? textAt(migration, operation.span) : source);
+    const written = bare(inBlock ? partAt({ migration, statement, source }, operation.span) : source);
     const where = inBlock ? 'a DO block, which is a transaction' : transactionOf(state);
     return {
       message: `${subject(operation)} CONCURRENTLY inside ${where}: PostgreSQL refuses it.`,

@@ -31,7 +31,7 @@ ALTER INDEX bookings_status_new_idx RENAME TO bookings_status_idx;`,
       'CREATE TABLE t (a int); CREATE INDEX i ON t (a); DROP INDEX i; CREATE INDEX i ON t (a);',
     ],
   },
-  check({ operation: { index, concurrently, ifExists }, migration, catalogue, later }) {
+  check({ operation: { index, concurrently, ifExists }, migration, catalogue, later, statement }) {
     const known = findIndex(catalogue, index);
     if (isNew(known) || (known !== undefined && isNewTable(catalogue, known.table))) return undefined;
     const next = later(index, 'create-index').find((created) => created.index === index.name);
@@ -44,11 +44,16 @@ ALTER INDEX bookings_status_new_idx RENAME TO bookings_status_idx;`,
     );
     return {
       message: `Index \`${printName(index)}\` is dropped before the one that takes its place is built.`,
-      sql: outsideTransaction(
-        `${built};`,
-        `DROP INDEX CONCURRENTLY ${printName(index)};`,
-        `ALTER INDEX ${printName({ ...index, name: temporary })} RENAME TO ${printIdentifier(index.name)};`,
-      ),
+      // Where the next statement is not SQL, there is none to build it by.
+      ...(statement.sql !== undefined
+        ? {}
+        : {
+            sql: outsideTransaction(
+              `${built};`,
+              `DROP INDEX CONCURRENTLY ${printName(index)};`,
+              `ALTER INDEX ${printName({ ...index, name: temporary })} RENAME TO ${printIdentifier(index.name)};`,
+            ),
+          }),
     };
   },
 });

@@ -2,7 +2,7 @@ import { type Name, printIdentifier, printName } from '../../domain/operation/na
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { retiredName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
-import { textAt } from '../source-text.ts';
+import { partAt } from '../source-text.ts';
 
 type Drop = OperationOf<'drop-view' | 'drop-function' | 'drop-sequence'>;
 
@@ -33,7 +33,7 @@ export const dropViewFunctionOrSequence = operationRule({
       'CREATE OR REPLACE VIEW open_bookings AS SELECT 1;',
     ],
   },
-  check({ operation, later, earlier, migration }) {
+  check({ operation, later, earlier, migration, statement, source }) {
     const [name, word] = subjectOf(operation);
     const kinds = ['create-view', 'create-function', 'create-sequence'] as const;
     if (later(name, ...kinds).length > 0) return undefined;
@@ -45,7 +45,7 @@ export const dropViewFunctionOrSequence = operationRule({
       message: `${word.charAt(0)}${word.slice(1).toLowerCase()} \`${printName(name)}\` is dropped${others}.`,
       sql: [
         '-- When no code uses it any more: out of the way, and back at once should it be missed.',
-        `ALTER ${word} ${printName(name)}${operation.kind === 'drop-function' ? argumentsIn(textAt(migration, operation.span)) : ''} RENAME TO ${printIdentifier(retiredName(name.name))};`,
+        `ALTER ${word} ${printName(name)}${operation.kind === 'drop-function' ? argumentsIn(partAt({ migration, statement, source }, operation.span)) : ''} RENAME TO ${printIdentifier(retiredName(name.name))};`,
       ].join('\n'),
     };
   },

@@ -1,6 +1,6 @@
 import { printName } from '../../domain/operation/name.ts';
 import { operationRule } from '../rule.ts';
-import { bare, textAt } from '../source-text.ts';
+import { bare, partAt } from '../source-text.ts';
 
 export const schemaChangeInFunction = operationRule({
   id: 'schema-change-in-function',
@@ -26,7 +26,7 @@ BEGIN
 END $$;`,
     ],
   },
-  check({ operation, statement, migration }) {
+  check({ operation, statement, migration, source }) {
     const defined = statement.defines ?? [];
     const temporary = defined.flatMap((one) =>
       one.kind === 'create-table' && one.temporary ? one.table.name : [],
@@ -37,7 +37,7 @@ END $$;`,
         !('table' in one && one.table !== undefined && temporary.includes(one.table.name)),
     );
     if (changes === undefined) return undefined;
-    const written = bare(textAt(migration, changes.span));
+    const written = bare(partAt({ migration, statement, source }, changes.span));
     return {
       message: `The ${operation.objectKind} \`${printName(operation.function)}\` changes the schema when it is called (${changes.kind.replaceAll('-', ' ')}).`,
       span: changes.span,
