@@ -152,6 +152,28 @@ describe('objects', () => {
   });
 });
 
+describe('the history of a path', () => {
+  it('is the commits that touched it, with the pull requests that brought them', async () => {
+    const first = acme.shop.head('main');
+    const { headSha } = openNotes(acme, { 'db/002_notes.sql': 'SELECT 1;\n' });
+    acme.shop.commit('main', { 'other.txt': 'x' });
+    acme.shop.merge(1, 'bob');
+    const { object } = await ofShop(
+      'object(expression: "main") { ... on Commit { notes: history(first: 9, path: "db/002_notes.sql") { nodes { oid associatedPullRequests(first: 9) { nodes { number mergedAt baseRefName } } } } orders: history(first: 1, path: "db/001_orders.sql") { nodes { oid committedDate } } none: history(first: 1, path: "none") { nodes { oid } } } }',
+    );
+    expect(object.notes.nodes).toEqual([
+      {
+        oid: headSha,
+        associatedPullRequests: {
+          nodes: [{ number: 1, mergedAt: expect.stringMatching(/^\d{4}-/), baseRefName: 'main' }],
+        },
+      },
+    ]);
+    expect(object.orders.nodes).toMatchObject([{ oid: first }]);
+    expect(object.none.nodes).toEqual([]);
+  });
+});
+
 describe('people', () => {
   it('have the strongest permission that they get by any way', async () => {
     acme.organization.grantTeam('seniors', 'acme/shop', 'admin');

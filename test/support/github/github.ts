@@ -60,7 +60,7 @@ export interface RepositoryOptions {
 const PERMISSIONS: Permissions = {
   checks: 'write',
   contents: 'read',
-  issues: 'read',
+  issues: 'write',
   members: 'read',
   merge_queues: 'read',
   metadata: 'read',
@@ -72,6 +72,7 @@ const PERMISSIONS: Permissions = {
 const EVENTS: readonly string[] = [
   'check_run',
   'issue_comment',
+  'issues',
   'member',
   'membership',
   'merge_group',

@@ -1,11 +1,11 @@
 import type { Account } from '../state/account.ts';
 import type { IssueComment } from '../state/issue-comment.ts';
-import type { PullRequest } from '../state/pull-request.ts';
 import { Refused } from '../state/refused.ts';
+import type { Thread } from '../state/thread.ts';
 import { nodeId, type World } from '../state/world.ts';
 import { mustFit } from './body-limit.ts';
 
-export function createComment(world: World, pull: PullRequest, author: Account, body: string): IssueComment {
+export function createComment(world: World, thread: Thread, author: Account, body: string): IssueComment {
   checkBody(body);
   const id = world.nextId('comment');
   const at = world.now();
@@ -16,29 +16,30 @@ export function createComment(world: World, pull: PullRequest, author: Account, 
     body,
     createdAt: at,
     updatedAt: at,
+    reactions: [],
   };
-  pull.comments.push(comment);
-  pull.updatedAt = at;
-  world.commentsById.set(id, { pull, comment });
-  world.tell({ event: 'issue_comment', action: 'created', pull, comment, by: author });
+  thread.comments.push(comment);
+  thread.updatedAt = at;
+  world.commentsById.set(id, { thread, comment });
+  world.tell({ event: 'issue_comment', action: 'created', thread, comment, by: author });
   return comment;
 }
 
 export function editComment(world: World, id: number, body: string, by: Account): IssueComment {
-  const { pull, comment } = commentOf(world, id);
+  const { thread, comment } = commentOf(world, id);
   checkBody(body);
   const changes = { body: { from: comment.body } };
   comment.body = body;
   comment.updatedAt = world.now();
-  world.tell({ event: 'issue_comment', action: 'edited', pull, comment, changes, by });
+  world.tell({ event: 'issue_comment', action: 'edited', thread, comment, changes, by });
   return comment;
 }
 
 export function deleteComment(world: World, id: number, by: Account): void {
-  const { pull, comment } = commentOf(world, id);
-  pull.comments.splice(pull.comments.indexOf(comment), 1);
+  const { thread, comment } = commentOf(world, id);
+  thread.comments.splice(thread.comments.indexOf(comment), 1);
   world.commentsById.delete(id);
-  world.tell({ event: 'issue_comment', action: 'deleted', pull, comment, by });
+  world.tell({ event: 'issue_comment', action: 'deleted', thread, comment, by });
 }
 
 function commentOf(world: World, id: number) {

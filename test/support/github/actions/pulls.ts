@@ -49,6 +49,9 @@ export function openPull(world: World, repository: Repository, wanted: NewPull):
     mergedBy: null,
     mergeCommit: null,
     reviews: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    labels: [],
     comments: [],
     events: [],
   };

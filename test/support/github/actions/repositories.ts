@@ -33,6 +33,7 @@ export function createRepository(world: World, options: NewRepository): Reposito
     collaborators: new Map(),
     statuses: new Map(),
     checkRuns: new Map(),
+    labels: new Map(),
     requiredStatuses: [],
     lastNumber: 0,
   };

@@ -4,6 +4,7 @@ import { Refused } from '../state/refused.ts';
 import type { Review } from '../state/review.ts';
 import { nodeId, type World } from '../state/world.ts';
 import { mustFit } from './body-limit.ts';
+import { fulfilRequests } from './review-requests.ts';
 
 export interface NewReview {
   readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
@@ -31,6 +32,7 @@ export function submitReview(world: World, pull: PullRequest, author: Account, w
     updatedAt: at,
   };
   pull.reviews.push(review);
+  fulfilRequests(pull, author);
   pull.updatedAt = at;
   world.tell({ event: 'pull_request_review', action: 'submitted', pull, review, by: author });
   return review;

@@ -30,7 +30,10 @@ export function statusCheckRollupOf({ world }: Asking, repository: Repository, o
   return {
     state: rollupState([...statuses.map(({ state }) => state), ...runs.map(stateOfRun)]),
     contexts: (page: PageArguments) =>
-      connectionOf([...runs.map(runShape), ...statuses.map((status) => statusShape(world, status))], page),
+      connectionOf(
+        [...runs.map((run) => runShape(world, run)), ...statuses.map((status) => statusShape(world, status))],
+        page,
+      ),
   };
 }
 
@@ -65,16 +68,27 @@ export function checkSuitesOf(
   );
   const suites = new Map<number, CheckRun[]>();
   for (const run of runs) suites.set(run.suiteId, [...(suites.get(run.suiteId) ?? []), run]);
-  return connectionOf([...suites].map(suiteShape), page);
+  return connectionOf(
+    [...suites].map((suite) => suiteShape(world, suite)),
+    page,
+  );
 }
 
-function suiteShape([id, runs]: readonly [number, readonly CheckRun[]]) {
+function suiteShape(world: World, [id, runs]: readonly [number, readonly CheckRun[]]) {
   return {
-    databaseId: id,
-    app: { slug: runs[0]?.appSlug },
+    ...suiteFacts(world, id, runs[0]?.appSlug ?? ''),
     checkRuns: ({ filterBy, ...page }: PageArguments & { readonly filterBy?: RunFilter | null }) =>
-      connectionOf(chosenRuns(runs, filterBy ?? {}).map(runShape), page),
+      connectionOf(
+        chosenRuns(runs, filterBy ?? {}).map((run) => runShape(world, run)),
+        page,
+      ),
   };
+}
+
+/** Another app has the number of its bot. */
+function suiteFacts({ app, accounts }: World, id: number, slug: string) {
+  const databaseId = slug === app.slug ? app.id : accounts.get(`${slug}[bot]`)?.id;
+  return { databaseId: id, app: { slug, databaseId: databaseId ?? null } };
 }
 
 function chosenRuns(runs: readonly CheckRun[], filter: RunFilter): readonly CheckRun[] {
@@ -105,12 +119,13 @@ function statusShape(world: World, status: Status) {
   };
 }
 
-function runShape(run: CheckRun) {
+function runShape(world: World, run: CheckRun) {
   return {
     __typename: 'CheckRun',
     id: run.nodeId,
     databaseId: run.id,
     name: run.name,
+    checkSuite: suiteFacts(world, run.suiteId, run.appSlug),
     externalId: run.externalId,
     status: run.status.toUpperCase(),
     conclusion: run.conclusion?.toUpperCase() ?? null,

@@ -5,6 +5,7 @@ import { isoTime } from '../state/clock.ts';
 import type { IssueComment } from '../state/issue-comment.ts';
 import type { PullRequest } from '../state/pull-request.ts';
 import type { Review } from '../state/review.ts';
+import type { Thread } from '../state/thread.ts';
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
 import { commitOf } from './objects.ts';
@@ -28,16 +29,16 @@ export function reviewOf(asking: Asking, pull: PullRequest, review: Review) {
   };
 }
 
-export function commentOf({ world, viewer }: Asking, pull: PullRequest, comment: IssueComment) {
+export function commentOf({ world, viewer }: Asking, thread: Thread, comment: IssueComment) {
   return {
     __typename: 'IssueComment',
     id: comment.nodeId,
     databaseId: comment.id,
     fullDatabaseId: String(comment.id),
     body: comment.body,
-    url: commentPage(world, pull, comment),
+    url: commentPage(world, thread, comment),
     author: actorOf(world, comment.author),
-    authorAssociation: associationOf(world, pull.repository, comment.author),
+    authorAssociation: associationOf(world, thread.repository, comment.author),
     viewerDidAuthor: accountOf(world, viewer) === comment.author,
     createdAt: isoTime(comment.createdAt),
     updatedAt: isoTime(comment.updatedAt),

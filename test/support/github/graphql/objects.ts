@@ -1,14 +1,18 @@
+import { historyOf } from '../git/file-history.ts';
 import type { CommitObject, Signature } from '../git/object-store.ts';
 import { entryAt, type PathEntry } from '../git/tree.ts';
 import { repositoryPage } from '../present/repository.ts';
 import { isoTime } from '../state/clock.ts';
 import { accountOfEmail, authorsOf } from '../state/commit-people.ts';
+import { changesOf } from '../state/pull-changes.ts';
 import { type Repository, resolveCommit } from '../state/repository.ts';
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
 import { checkSuitesOf, type SuiteArguments, statusCheckRollupOf, statusOf } from './commit-checks.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { gitHubError } from './graphql-error.ts';
+import { type OrderArguments, ordered } from './ordered.ts';
+import { pullFacts } from './pull-facts.ts';
 
 /** GraphQL shows no more of a blob's text. */
 const LONGEST_TEXT = 512_000;
@@ -68,10 +72,24 @@ export function commitOf(asking: Asking, repository: Repository, oid: string) {
       if (entry === undefined) throw gitHubError('NOT_FOUND', `Could not resolve file for path '${path}'.`);
       return treeEntry(asking, repository, entry);
     },
+    history: ({ path, ...page }: PageArguments & { readonly path?: string | null }) =>
+      connectionOf(
+        historyOf(objects, oid, path ?? undefined).map(({ sha }) => commitOf(asking, repository, sha)),
+        page,
+      ),
+    associatedPullRequests: ({ orderBy, ...page }: PageArguments & OrderArguments) =>
+      connectionOf(ordered(pullsWith(asking, repository, oid), orderBy), page),
     status: () => statusOf(asking, repository, oid),
     statusCheckRollup: () => statusCheckRollupOf(asking, repository, oid),
     checkSuites: (given: SuiteArguments) => checkSuitesOf(asking, repository, oid, given),
   };
+}
+
+/** The pull requests that brought a commit, by its own or by their merge. */
+function pullsWith({ world }: Asking, repository: Repository, oid: string): readonly object[] {
+  return [...world.pulls(repository).values()]
+    .filter((pull) => pull.mergeCommit === oid || changesOf(pull).commits.some(({ sha }) => sha === oid))
+    .map((pull) => pullFacts(world, pull));
 }
 
 function parentsOf(asking: Asking, repository: Repository, commit: CommitObject): readonly unknown[] {

@@ -1,5 +1,3 @@
-import { pullPage } from '../present/pull-request.ts';
-import { isoTime } from '../state/clock.ts';
 import { changesOf, lineCounts } from '../state/pull-changes.ts';
 import { isCrossRepository, livingHead, type PullRequest } from '../state/pull-request.ts';
 import { actorOf } from './actors.ts';
@@ -7,8 +5,12 @@ import type { Asking } from './asking.ts';
 import { branchOf } from './branch.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { commentOf, reviewOf } from './conversation.ts';
+import { labelsOf } from './labels.ts';
 import { commitOf } from './objects.ts';
+import type { OrderArguments } from './ordered.ts';
+import { pullFacts } from './pull-facts.ts';
 import { repositoryFacts } from './repository-facts.ts';
+import { reviewRequestsOf } from './review-requests.ts';
 import { timelineOf } from './timeline.ts';
 
 type Listed<Arguments = object> = PageArguments & Partial<Arguments>;
@@ -18,36 +20,13 @@ export function pullRequestOf(asking: Asking, pull: PullRequest) {
   const { world } = asking;
   const { repository } = pull;
   const head = livingHead(pull);
-  const time = (date: Date | null) => date && isoTime(date);
   return {
-    __typename: 'PullRequest',
-    id: pull.nodeId,
-    databaseId: pull.id,
-    fullDatabaseId: String(pull.id),
-    number: pull.number,
-    title: pull.title,
-    body: pull.body ?? '',
-    url: pullPage(world, pull),
-    state: pull.mergedAt === null ? pull.state.toUpperCase() : 'MERGED',
-    isDraft: pull.draft,
-    closed: pull.state === 'closed',
-    merged: pull.mergedAt !== null,
-    createdAt: isoTime(pull.createdAt),
-    updatedAt: isoTime(pull.updatedAt),
-    closedAt: time(pull.closedAt),
-    mergedAt: time(pull.mergedAt),
-    mergedBy: pull.mergedBy && actorOf(world, pull.mergedBy),
+    ...pullFacts(world, pull),
     mergeCommit: () => pull.mergeCommit && commitOf(asking, repository, pull.mergeCommit),
-    author: actorOf(world, pull.author),
-    repository: repositoryFacts(world, repository),
     isCrossRepository: isCrossRepository(pull),
-    headRefOid: pull.headSha,
-    headRefName: pull.headBranch,
     headRef: () => head && branchOf(asking, head, pull.headBranch),
     headRepository: head === undefined ? null : repositoryFacts(world, head),
     headRepositoryOwner: actorOf(world, pull.headRepository.owner),
-    baseRefOid: pull.baseSha,
-    baseRefName: pull.baseBranch,
     baseRef: () => branchOf(asking, repository, pull.baseBranch),
     baseRepository: repositoryFacts(world, repository),
     changedFiles: () => changesOf(pull).files.length,
@@ -71,6 +50,8 @@ export function pullRequestOf(asking: Asking, pull: PullRequest) {
           .map((review) => reviewOf(asking, pull, review)),
         page,
       ),
+    labels: (given: PageArguments & OrderArguments) => labelsOf(pull.labels, given),
+    reviewRequests: (page: Listed) => connectionOf(reviewRequestsOf(asking, pull), page),
     comments: (page: Listed) =>
       connectionOf(
         pull.comments.map((comment) => commentOf(asking, pull, comment)),

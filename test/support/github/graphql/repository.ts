@@ -5,7 +5,9 @@ import { type Asking, mayRead } from './asking.ts';
 import { branchOf } from './branch.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { gitHubError } from './graphql-error.ts';
+import { issueOf } from './issue-shape.ts';
 import { gitObject } from './objects.ts';
+import { type OrderArguments, ordered } from './ordered.ts';
 import { pullRequestOf } from './pull-request.ts';
 import { repositoryFacts } from './repository-facts.ts';
 
@@ -45,6 +47,21 @@ export function repositoryOf(asking: Asking, repository: Repository) {
       if (pull === undefined)
         throw gitHubError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
       return pullRequestOf(asking, pull);
+    },
+    issue: ({ number }: { readonly number: number }) => {
+      mayRead(asking, repository, ['issues']);
+      const issue = world.issues(repository).get(number);
+      if (issue === undefined)
+        throw gitHubError('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`);
+      return issueOf(asking, issue);
+    },
+    issues: ({ orderBy, ...page }: PageArguments & OrderArguments) => {
+      mayRead(asking, repository, ['issues']);
+      const issues = [...world.issues(repository).values()];
+      return connectionOf(
+        ordered(issues, orderBy).map((issue) => issueOf(asking, issue)),
+        page,
+      );
     },
     pullRequests: ({
       states,

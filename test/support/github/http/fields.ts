@@ -30,6 +30,15 @@ export function oneOf<Choice extends string>(
   return choice;
 }
 
+/** A list of texts; undefined where there is none. */
+export function textsOf(body: Fields, name: string): readonly string[] | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+    throw new Refused(`Invalid request.\n\n"${name}" is not a list of strings.`);
+  return value;
+}
+
 export function numberOf(body: Fields, name: string): number {
   const value = body[name];
   if (typeof value !== 'number' || !Number.isInteger(value))

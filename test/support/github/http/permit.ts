@@ -4,6 +4,7 @@ import { type Access, covers, mayDo } from '../state/installation.ts';
 import type { PullRequest } from '../state/pull-request.ts';
 import { Refused } from '../state/refused.ts';
 import type { Repository } from '../state/repository.ts';
+import { isPull, type Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 import type { Call } from './call.ts';
 import { Unauthorized } from './tokens.ts';
@@ -65,6 +66,21 @@ export function pullOf(
   const pull = call.world.pulls(repository).get(number);
   if (pull === undefined) throw new Refused('Not Found', 404);
   return pull;
+}
+
+/** What is done to a pull request as to an issue may be done with either of these. */
+export function threadPermissions(thread: Thread | undefined): readonly string[] {
+  return thread === undefined || isPull(thread) ? ['issues', 'pull_requests'] : ['issues'];
+}
+
+/** The issue or pull request of the call. */
+export function threadOf(call: Call, access: Access): Thread {
+  const repository = call.world.repository(`${call.params.owner}/${call.params.repo}`);
+  const thread =
+    repository === undefined ? undefined : call.world.thread(repository, Number(call.params.issue_number));
+  repositoryOf(call, threadPermissions(thread), access);
+  if (thread === undefined) throw new Refused('Not Found', 404);
+  return thread;
 }
 
 /** Whom a write is attributed to. */

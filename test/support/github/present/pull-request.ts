@@ -3,17 +3,21 @@ import { isoTime } from '../state/clock.ts';
 import { changesOf, lineCounts } from '../state/pull-changes.ts';
 import { livingHead, type PullRequest } from '../state/pull-request.ts';
 import type { Repository } from '../state/repository.ts';
+import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 import { accountJson } from './account.ts';
 import { associationOf } from './association.ts';
+import { labelJson } from './label.ts';
+import { teamJson } from './organization.ts';
 import { repositoryJson, repositoryPage, repositoryUrl } from './repository.ts';
 
 export function pullUrl(world: World, pull: PullRequest): string {
   return `${repositoryUrl(world, pull.repository)}/pulls/${pull.number}`;
 }
 
-export function issueUrl(world: World, pull: PullRequest): string {
-  return `${repositoryUrl(world, pull.repository)}/issues/${pull.number}`;
+/** To the API a pull request is an issue, too. */
+export function issueUrl(world: World, thread: Thread): string {
+  return `${repositoryUrl(world, thread.repository)}/issues/${thread.number}`;
 }
 
 export function pullPage(world: World, pull: PullRequest): string {
@@ -52,9 +56,9 @@ export function simplePullJson(world: World, pull: PullRequest) {
     merge_commit_sha: pull.mergeCommit,
     assignee: null,
     assignees: [],
-    requested_reviewers: [],
-    requested_teams: [],
-    labels: [],
+    requested_reviewers: pull.requestedReviewers.map((account) => accountJson(world, account)),
+    requested_teams: requestedTeams(world, pull),
+    labels: pull.labels.map((label) => labelJson(world, pull.repository, label)),
     milestone: null,
     draft: pull.draft,
     commits_url: links.commits,
@@ -74,6 +78,13 @@ export function simplePullJson(world: World, pull: PullRequest) {
     auto_merge: null,
     active_lock_reason: null,
   };
+}
+
+function requestedTeams(world: World, { repository, requestedTeams: teams }: PullRequest) {
+  const organization = world.organization(repository.owner.login);
+  return organization === undefined
+    ? []
+    : teams.map((team) => ({ ...teamJson(world, organization, team), type: 'organization' }));
 }
 
 /** A pull request as its own address and its webhooks tell of it. */

@@ -1,7 +1,8 @@
 import { editPull } from '../actions/pulls.ts';
+import { requestReviewers } from '../actions/review-requests.ts';
 import { dismissReview } from '../actions/reviews.ts';
 import { created, ok, type Route } from '../http/call.ts';
-import { optionalText, textOf } from '../http/fields.ts';
+import { optionalText, textOf, textsOf } from '../http/fields.ts';
 import { page } from '../http/pages.ts';
 import { actorOf, pullOf, repositoryOf } from '../http/permit.ts';
 import { commitJson } from '../present/commit.ts';
@@ -87,7 +88,15 @@ export const pullRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
-    answer: (call) => created(simplePullJson(call.world, pullOf(call, ['pull_requests'], 'write'))),
+    answer: (call) => {
+      const pull = pullOf(call, ['pull_requests'], 'write');
+      const wanted = {
+        logins: textsOf(call.body, 'reviewers') ?? [],
+        teams: textsOf(call.body, 'team_reviewers') ?? [],
+      };
+      requestReviewers(call.world, pull, wanted, actorOf(call));
+      return created(simplePullJson(call.world, pull));
+    },
   },
   {
     method: 'GET',

@@ -4,6 +4,7 @@ import { checkRunRoutes } from './check-runs.ts';
 import { commentRoutes } from './comments.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { gitRoutes } from './git.ts';
+import { issueRoutes } from './issue-routes.ts';
 import { peopleRoutes } from './people.ts';
 import { pullRoutes } from './pulls.ts';
 import { statusRoutes } from './statuses.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...pullRoutes,
   ...commentRoutes,
+  ...issueRoutes,
   ...statusRoutes,
   ...checkRunRoutes,
   ...peopleRoutes,

@@ -1,10 +1,11 @@
-import { accountFor } from '../actions/accounts.ts';
 import { moveBranch } from '../actions/branches.ts';
 import { createCheckRun } from '../actions/check-runs.ts';
 import { createComment, deleteComment, editComment } from '../actions/comments.ts';
 import { type CommitOptions, type Files, writeCommit } from '../actions/commits.ts';
 import { enqueuePull, mergePull } from '../actions/merging.ts';
 import { closePull, editPull, openPull, reopenPull, retarget, setDraft } from '../actions/pulls.ts';
+import { react } from '../actions/reactions.ts';
+import { requestReviewers, withdrawRequest } from '../actions/review-requests.ts';
 import { dismissReview, editReview, type NewReview, submitReview } from '../actions/reviews.ts';
 import { createStatus, type NewStatus } from '../actions/statuses.ts';
 import type { Account } from '../state/account.ts';
@@ -12,11 +13,12 @@ import type { CheckRun, Conclusion } from '../state/check-run.ts';
 import type { IssueComment } from '../state/issue-comment.ts';
 import type { MergeGroup } from '../state/merge-group.ts';
 import type { PullRequest } from '../state/pull-request.ts';
+import type { ReactionContent } from '../state/reaction.ts';
 import { Refused } from '../state/refused.ts';
 import { branchHead, type Repository, resolveCommit } from '../state/repository.ts';
 import type { Review } from '../state/review.ts';
 import type { Status } from '../state/status.ts';
-import { RepositoryReading } from './reading.ts';
+import { IssueScript } from './issue-script.ts';
 
 export interface PullToOpen {
   /** A branch, or `owner:branch` of a fork. */
@@ -35,7 +37,7 @@ export interface PullToOpen {
 type Words = Omit<NewReview, 'state'>;
 
 /** What people do with pull requests. Without `by` the author does it. */
-export class PullScript extends RepositoryReading {
+export class PullScript extends IssueScript {
   openPull(wanted: PullToOpen): PullRequest {
     const author = this.person(wanted.author ?? this.state.owner.login);
     const base = wanted.base ?? this.state.defaultBranch;
@@ -93,8 +95,9 @@ export class PullScript extends RepositoryReading {
     dismissReview(this.world, pull, review, this.person(by), message);
   }
 
+  /** Comments on a pull request or an issue. */
   comment(number: number, login: string, body: string): IssueComment {
-    return createComment(this.world, this.pull(number), this.person(login), body);
+    return createComment(this.world, this.thread(number), this.person(login), body);
   }
 
   editComment(id: number, by: string, body: string): void {
@@ -103,6 +106,10 @@ export class PullScript extends RepositoryReading {
 
   deleteComment(id: number, by: string): void {
     deleteComment(this.world, id, this.person(by));
+  }
+
+  react(commentId: number, by: string, content: ReactionContent): void {
+    react(this.world, this.commentById(commentId), content, this.person(by));
   }
 
   retarget(number: number, base: string, by?: string): void {
@@ -141,6 +148,17 @@ export class PullScript extends RepositoryReading {
     return enqueuePull(this.world, this.pull(number), this.#actor(number, by));
   }
 
+  /** Asks people, and teams as `organisation/slug`, for a review. */
+  requestReview(number: number, who: readonly string[], by?: string): void {
+    const teams = who.filter((name) => name.includes('/')).map((name) => name.split('/')[1] ?? '');
+    const logins = who.filter((name) => !name.includes('/'));
+    requestReviewers(this.world, this.pull(number), { logins, teams }, this.#actor(number, by));
+  }
+
+  withdrawRequest(number: number, login: string, by?: string): void {
+    withdrawRequest(this.world, this.pull(number), login, this.#actor(number, by));
+  }
+
   setStatus(at: number | string, status: NewStatus, by: string): Status {
     return createStatus(this.world, this.state, this.shaOf(at), status, this.person(by));
   }
@@ -154,10 +172,6 @@ export class PullScript extends RepositoryReading {
     const account = this.person(by);
     const appSlug = by.replace(/\[bot\]$/, '');
     return createCheckRun(this.world, this.state, this.shaOf(at), run, { account, appSlug });
-  }
-
-  protected person(login: string): Account {
-    return accountFor(this.world, login);
   }
 
   #actor(number: number, by: string | undefined): Account {

@@ -5,10 +5,12 @@ import type { CheckRun } from '../state/check-run.ts';
 import type { IssueComment } from '../state/issue-comment.ts';
 import { changesOf } from '../state/pull-changes.ts';
 import type { PullEvent, PullRequest } from '../state/pull-request.ts';
+import type { Reaction } from '../state/reaction.ts';
 import { Refused } from '../state/refused.ts';
 import { branchHead, branchNames, fullName, type Repository, resolveCommit } from '../state/repository.ts';
 import type { Review } from '../state/review.ts';
 import type { Status } from '../state/status.ts';
+import type { Issue, Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 
 /** What is in a repository, to look at. A number means the head of that pull request. */
@@ -71,8 +73,38 @@ export class RepositoryReading {
     return this.pull(number).reviews;
   }
 
+  issue(number: number): Issue {
+    const issue = this.world.issues(this.state).get(number);
+    if (issue === undefined) throw new Refused(`${this.fullName} has no issue #${number}.`, 404);
+    return issue;
+  }
+
+  issues(): readonly Issue[] {
+    return [...this.world.issues(this.state).values()];
+  }
+
+  /** The comments of a pull request or an issue. */
   comments(number: number): readonly IssueComment[] {
-    return this.pull(number).comments;
+    return this.thread(number).comments;
+  }
+
+  /** Who reacted to a comment, and how. */
+  reactions(commentId: number): readonly Reaction[] {
+    return this.commentById(commentId).reactions;
+  }
+
+  /** Names of the labels of a pull request or an issue. */
+  labels(number: number): readonly string[] {
+    return this.thread(number).labels.map(({ name }) => name);
+  }
+
+  /** Logins, and teams as `organisation/slug`. */
+  requested(number: number): readonly string[] {
+    const { requestedReviewers, requestedTeams } = this.pull(number);
+    return [
+      ...requestedReviewers.map(({ login }) => login),
+      ...requestedTeams.map(({ slug }) => `${this.state.owner.login}/${slug}`),
+    ];
   }
 
   events(number: number): readonly PullEvent[] {
@@ -91,6 +123,19 @@ export class RepositoryReading {
 
   checkRuns(at: number | string): readonly CheckRun[] {
     return this.state.checkRuns.get(this.shaOf(at)) ?? [];
+  }
+
+  protected thread(number: number): Thread {
+    const thread = this.world.thread(this.state, number);
+    if (thread === undefined) throw new Refused(`${this.fullName} has no issue #${number}.`, 404);
+    return thread;
+  }
+
+  protected commentById(id: number): IssueComment {
+    const found = this.world.commentsById.get(id);
+    if (found?.thread.repository !== this.state)
+      throw new Refused(`${this.fullName} has no comment ${id}.`, 404);
+    return found.comment;
   }
 
   protected shaOf(at: number | string): string {

@@ -2,14 +2,21 @@ import type { Account } from './account.ts';
 import type { CheckRun } from './check-run.ts';
 import type { Installation } from './installation.ts';
 import type { IssueComment } from './issue-comment.ts';
+import type { Label } from './label.ts';
 import type { MergeGroup } from './merge-group.ts';
 import type { Organization, Team } from './organization.ts';
 import type { PullRequest } from './pull-request.ts';
 import type { Repository } from './repository.ts';
 import type { Review } from './review.ts';
 import type { Status } from './status.ts';
+import type { Issue, Thread } from './thread.ts';
 
 type Changes = Readonly<Record<string, unknown>>;
+
+/** Who is asked for a review, or no longer. */
+export type RequestedReviewer =
+  | { readonly kind: 'person'; readonly account: Account }
+  | { readonly kind: 'team'; readonly organization: Organization; readonly team: Team };
 
 /** Something that GitHub tells apps of; `by` is the sender. */
 export type Happening = { readonly by: Account } & (
@@ -31,6 +38,18 @@ export type Happening = { readonly by: Account } & (
       readonly changes: Changes;
     }
   | {
+      readonly event: 'pull_request';
+      readonly action: 'labeled' | 'unlabeled';
+      readonly pull: PullRequest;
+      readonly label: Label;
+    }
+  | {
+      readonly event: 'pull_request';
+      readonly action: 'review_requested' | 'review_request_removed';
+      readonly pull: PullRequest;
+      readonly of: RequestedReviewer;
+    }
+  | {
       readonly event: 'pull_request_review';
       readonly action: 'submitted' | 'edited' | 'dismissed';
       readonly pull: PullRequest;
@@ -40,9 +59,26 @@ export type Happening = { readonly by: Account } & (
   | {
       readonly event: 'issue_comment';
       readonly action: 'created' | 'edited' | 'deleted';
-      readonly pull: PullRequest;
+      readonly thread: Thread;
       readonly comment: IssueComment;
       readonly changes?: Changes;
+    }
+  | {
+      readonly event: 'issues';
+      readonly action: 'opened' | 'closed' | 'reopened';
+      readonly issue: Issue;
+    }
+  | {
+      readonly event: 'issues';
+      readonly action: 'edited';
+      readonly issue: Issue;
+      readonly changes: Changes;
+    }
+  | {
+      readonly event: 'issues';
+      readonly action: 'labeled' | 'unlabeled';
+      readonly issue: Issue;
+      readonly label: Label;
     }
   | {
       readonly event: 'push';

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { Reaction } from './reaction.ts';
 
 export interface IssueComment {
   readonly id: number;
@@ -7,4 +8,5 @@ export interface IssueComment {
   body: string;
   readonly createdAt: Date;
   updatedAt: Date;
+  readonly reactions: Reaction[];
 }

@@ -1,5 +1,7 @@
 import type { Account } from './account.ts';
 import type { IssueComment } from './issue-comment.ts';
+import type { Label } from './label.ts';
+import type { Team } from './organization.ts';
 import type { Repository } from './repository.ts';
 import type { Review } from './review.ts';
 
@@ -27,6 +29,9 @@ export interface PullRequest {
   mergedBy: Account | null;
   mergeCommit: string | null;
   readonly reviews: Review[];
+  readonly requestedReviewers: Account[];
+  readonly requestedTeams: Team[];
+  readonly labels: Label[];
   readonly comments: IssueComment[];
   readonly events: PullEvent[];
 }

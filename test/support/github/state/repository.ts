@@ -1,6 +1,7 @@
 import type { ObjectStore } from '../git/object-store.ts';
 import type { Account, RepositoryRole } from './account.ts';
 import type { CheckRun } from './check-run.ts';
+import type { Label } from './label.ts';
 import type { Status } from './status.ts';
 
 export interface Repository {
@@ -23,6 +24,8 @@ export interface Repository {
   /** By SHA, oldest first. */
   readonly statuses: Map<string, Status[]>;
   readonly checkRuns: Map<string, CheckRun[]>;
+  /** By name in lower case. */
+  readonly labels: Map<string, Label>;
   /** Contexts that must have succeeded before anybody can merge. */
   requiredStatuses: readonly string[];
   lastNumber: number;

@@ -6,6 +6,7 @@ import type { IssueComment } from './issue-comment.ts';
 import type { Organization } from './organization.ts';
 import type { PullRequest } from './pull-request.ts';
 import type { Repository } from './repository.ts';
+import type { Issue, Thread } from './thread.ts';
 
 /** Kinds with numbers of their own; each begins elsewhere, so that one is never taken for another. */
 const FIRST_IDS = {
@@ -20,6 +21,9 @@ const FIRST_IDS = {
   checkRun: 900_000_000,
   suite: 990_000_000,
   event: 10_000_000,
+  issue: 60_000_000,
+  label: 30_000_000,
+  reaction: 70_000_000,
 } as const;
 
 /** All that there is on this GitHub. */
@@ -37,7 +41,8 @@ export class World {
   readonly installations = new Map<number, Installation>();
   /** By repository id and number. */
   readonly #pulls = new Map<number, Map<number, PullRequest>>();
-  readonly commentsById = new Map<number, { readonly pull: PullRequest; readonly comment: IssueComment }>();
+  readonly #issues = new Map<number, Map<number, Issue>>();
+  readonly commentsById = new Map<number, { readonly thread: Thread; readonly comment: IssueComment }>();
   readonly #ids = new Map<string, number>();
   readonly #listeners = new Set<(happening: Happening) => void>();
   readonly #watchers = new Set<() => void>();
@@ -83,6 +88,20 @@ export class World {
   addPull(pull: PullRequest): void {
     const pulls = this.#pulls.get(pull.repository.id) ?? new Map<number, PullRequest>();
     this.#pulls.set(pull.repository.id, pulls.set(pull.number, pull));
+  }
+
+  issues(repository: Repository): ReadonlyMap<number, Issue> {
+    return this.#issues.get(repository.id) ?? new Map();
+  }
+
+  addIssue(issue: Issue): void {
+    const issues = this.#issues.get(issue.repository.id) ?? new Map<number, Issue>();
+    this.#issues.set(issue.repository.id, issues.set(issue.number, issue));
+  }
+
+  /** The pull request or issue of that number. */
+  thread(repository: Repository, number: number): Thread | undefined {
+    return this.pulls(repository).get(number) ?? this.issues(repository).get(number);
   }
 
   /** Every open pull request whose head is this branch of this repository. */

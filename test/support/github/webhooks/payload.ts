@@ -9,7 +9,7 @@ import type { Repository } from '../state/repository.ts';
 import type { World } from '../state/world.ts';
 import { checkRunFields, mergeGroupFields, pushFields, statusFields } from './commit-fields.ts';
 import { installationFields, memberFields } from './people-fields.ts';
-import { commentFields, pullFields, reviewFields } from './pull-fields.ts';
+import { commentFields, issueFields, pullFields, reviewFields } from './pull-fields.ts';
 
 /** What GitHub would send, and for whom. */
 export interface Message {
@@ -57,6 +57,8 @@ function fieldsOf(world: World, happening: Told): object {
       return reviewFields(world, happening);
     case 'issue_comment':
       return commentFields(world, happening);
+    case 'issues':
+      return issueFields(world, happening);
     case 'push':
       return pushFields(world, happening);
     case 'status':
@@ -79,6 +81,8 @@ function fieldsOf(world: World, happening: Told): object {
 function repositoryIn(happening: Told): Repository | undefined {
   if ('repository' in happening) return happening.repository;
   if ('pull' in happening) return happening.pull.repository;
+  if ('thread' in happening) return happening.thread.repository;
+  if ('issue' in happening) return happening.issue.repository;
   return 'group' in happening ? happening.group.repository : undefined;
 }
 
