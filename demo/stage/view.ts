@@ -124,6 +124,7 @@ function eventOf(event: PullEvent): readonly EventView[] {
       return view('renamed', `changed the title from “${before}” to “${after}”`);
     case 'drafted':
     case 'readied':
+    case 'review-requested':
       return [];
   }
 }

@@ -49,12 +49,14 @@ export interface PullFacts {
   readonly draft: boolean;
   /** ISO 8601, UTC. */
   readonly mergedAt?: string;
+  readonly mergeCommit?: Sha;
   readonly labels: readonly string[];
-  /** Who is asked for a review: logins, and teams as `organisation/slug`. */
+  /** Who is asked for a review, or ever was: logins, and teams as `organisation/slug`. */
   readonly requested: readonly string[];
   /** Absent when the account was deleted. */
   readonly author?: Account;
   readonly head: Sha;
+  /** The base branch's head; once the pull request is merged, that of before. */
   readonly base: Sha;
   readonly baseBranch: string;
   readonly headRepository: 'same' | 'fork' | 'deleted';
@@ -119,14 +121,18 @@ export interface People {
 }
 
 export interface Published {
-  readonly comment?: {
-    readonly id: number;
-    readonly nodeId: string;
-    readonly url: string;
-    readonly body: string;
-  };
+  readonly comment?: PublishedComment;
+  /** Looked for on merged pull requests only. */
+  readonly afterMergeComment?: PublishedComment;
   readonly status?: { readonly state: StatusState; readonly description: string; readonly targetUrl: string };
   readonly checkRun?: { readonly id: number; readonly fingerprint: string };
+}
+
+export interface PublishedComment {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly body: string;
 }
 
 /** The states of a GitHub commit status. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckRun } from '../domain/publication.ts';
 import { type PullRef, pullName, type Sha } from '../domain/repository.ts';
+import { chunksOf } from './chunks.ts';
 import type { Connection } from './connection.ts';
 
 /** GitHub takes no more in one request. Source: REST, “Create a check run”. */
@@ -20,9 +21,9 @@ export async function createCheckRun(
 ): Promise<void> {
   const { owner, name: repo } = pull.repository;
   const { name, conclusion, title, summary, fingerprint } = checkRun;
-  const [first = [], ...rest] = batchesOf(checkRun.annotations.map(annotationOf));
+  const [first = [], ...rest] = chunksOf(checkRun.annotations.map(annotationOf), ANNOTATIONS_A_REQUEST);
   const what = `a check run to be put on ${pullName(pull)}`;
-  const output = (annotations: (typeof first)[number][]) => ({ title, summary, annotations });
+  const output = (annotations: typeof first) => ({ title, summary, annotations: [...annotations] });
   const { data } = await connection.write(what, created, (octokit) =>
     octokit.rest.checks.create({
       owner,
@@ -49,10 +50,4 @@ export async function createCheckRun(
 
 function annotationOf({ path, startLine, endLine, level, title, message }: CheckRun['annotations'][number]) {
   return { path, start_line: startLine, end_line: endLine, annotation_level: level, title, message };
-}
-
-function batchesOf<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / ANNOTATIONS_A_REQUEST) }, (_, at) =>
-    items.slice(at * ANNOTATIONS_A_REQUEST, (at + 1) * ANNOTATIONS_A_REQUEST),
-  );
 }

@@ -3,6 +3,7 @@ import type { Content } from '../domain/migration.ts';
 import { fullName, type PullRef, type Sha } from '../domain/repository.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 import type { Details, PeopleFacts, Wanted, WantedDetails } from '../usecases/ports/pull-requests.ts';
+import { chunksOf } from './chunks.ts';
 import type { Connection, FieldError } from './connection.ts';
 import { foundFile } from './content.ts';
 import { fetchContent } from './fetch-content.ts';
@@ -42,7 +43,7 @@ export async function readDetails(
 ): Promise<Details> {
   const found = new Map<Sha, Map<string, FileEntry>>();
   const people: PeopleFacts[] = [];
-  const contentOf = onceABlob((blob) => fetchContent(connection, pull, blob));
+  const contentOf = onceABlob((blob) => fetchContent(connection, pull.repository, blob));
   for (const batch of batchesOf(wanted)) {
     const answer = await readBatch(connection, pull, batch);
     for (const { commit, path, given } of answer.files) {
@@ -73,12 +74,6 @@ function batchesOf({ entries, teams, logins }: WantedDetails): readonly Batch[] 
     files: files[at] ?? [],
     people: { teams: teamChunks[at] ?? [], logins: loginChunks[at] ?? [] },
   }));
-}
-
-function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
-    items.slice(at * size, (at + 1) * size),
-  );
 }
 
 async function readBatch(connection: Connection, pull: PullRef, batch: Batch) {

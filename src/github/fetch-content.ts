@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentOfBytes } from '../domain/content.ts';
 import type { Content } from '../domain/migration.ts';
-import { fullName, type PullRef } from '../domain/repository.ts';
+import { fullName, type RepositoryRef, type Sha } from '../domain/repository.ts';
 import type { Connection } from './connection.ts';
 
 const blob = z.object({ data: z.object({ content: z.string(), encoding: z.string() }) });
@@ -9,8 +9,8 @@ const blob = z.object({ data: z.object({ content: z.string(), encoding: z.string
 /** What a blob holds, by its bytes: one REST request. */
 export async function fetchContent(
   connection: Connection,
-  { repository }: PullRef,
-  sha: string,
+  repository: RepositoryRef,
+  sha: Sha,
 ): Promise<Content> {
   const { owner, name: repo } = repository;
   const { data } = await connection.rest(`blob ${sha} of ${fullName(repository)}`, blob, (octokit) =>

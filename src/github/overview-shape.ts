@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actor, comment, commit, file, pageOf, review } from './shapes.ts';
+import { actor, checkRollup, comment, commit, file, pageOf, review } from './shapes.ts';
 
 const pullRequest = z.object({
   title: z.string(),
@@ -7,6 +7,9 @@ const pullRequest = z.object({
   url: z.string(),
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
   isDraft: z.boolean(),
+  mergedAt: z.string().nullable(),
+  mergeCommit: z.object({ oid: z.string() }).nullable(),
+  labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
   changedFiles: z.number(),
   author: actor,
   headRefOid: z.string(),
@@ -23,6 +26,15 @@ const pullRequest = z.object({
   comments: pageOf(comment),
   timelineItems: z.object({
     nodes: z.array(z.object({ __typename: z.string(), createdAt: z.string().optional() })),
+  }),
+  requests: z.object({
+    nodes: z.array(
+      z.object({
+        requestedReviewer: z
+          .object({ login: z.string().optional(), combinedSlug: z.string().optional() })
+          .nullish(),
+      }),
+    ),
   }),
   head: z.object({
     nodes: z.array(
@@ -41,6 +53,7 @@ const pullRequest = z.object({
                 .nullable(),
             })
             .nullable(),
+          statusCheckRollup: checkRollup,
           checkSuites: z
             .object({
               nodes: z.array(
@@ -62,10 +75,24 @@ const pullRequest = z.object({
 
 export type PullShape = z.infer<typeof pullRequest>;
 
+const organisation = z
+  .object({
+    defaultBranchRef: z.object({ target: z.object({ policy: file.optional() }).nullable() }).nullable(),
+  })
+  .nullable();
+
+export type OrganisationShape = z.infer<typeof organisation>;
+
+/** The commit at the head; undefined where GitHub's list of commits is behind. */
+export function headCommit({ head, headRefOid }: PullShape) {
+  return head.nodes.find(({ commit: { oid } }) => oid === headRefOid)?.commit;
+}
+
 /** The answer to the overview query; people stand beside the pull request under names of their own. */
 export const overview = z
   .object({
     viewer: z.object({ login: z.string() }),
     repository: z.object({ pullRequest }).catchall(z.unknown()),
+    organisation,
   })
   .catchall(z.unknown());

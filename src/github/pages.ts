@@ -8,6 +8,15 @@ import { type Page, pageOf } from './shapes.ts';
 /** No list goes on longer than this; what is longer is said to be incomplete. */
 const MOST_PAGES = 30;
 
+/** A further page of one of a pull request's lists, and the head that it is of. */
+export interface PullPage<T> {
+  readonly headRefOid: Sha;
+  readonly page: Page<T>;
+}
+
+export const pullPage = <T>(node: z.ZodType<T>): z.ZodType<PullPage<T>> =>
+  z.object({ headRefOid: z.string(), page: pageOf(node) });
+
 /**
  * A list of which the first page is there, to its end, one request a page.
  *
@@ -19,16 +28,14 @@ export async function allOf<T>(
   list: {
     readonly what: string;
     readonly query: string;
-    readonly node: z.ZodType<T>;
+    readonly page: z.ZodType<PullPage<T>>;
     readonly first: Page<T>;
     /** The head of the first page: the others have to be of the same. */
     readonly head: Sha;
   },
   enough: (nodes: readonly T[]) => boolean = () => false,
 ): Promise<Complete<T>> {
-  const shape = z.object({
-    repository: z.object({ pullRequest: z.object({ headRefOid: z.string(), page: pageOf(list.node) }) }),
-  });
+  const shape = z.object({ repository: z.object({ pullRequest: list.page }) });
   const nodes = [...list.first.nodes];
   let { pageInfo } = list.first;
   for (let page = 1; pageInfo.hasNextPage && !enough(nodes); page++) {

@@ -1,9 +1,11 @@
 import type { Write } from '../domain/publication.ts';
 import type { PullRef } from '../domain/repository.ts';
 import type { Published } from '../domain/snapshot.ts';
+import type { Written } from '../usecases/ports/pull-requests.ts';
 import { createCheckRun } from './check-run.ts';
 import { createComment, updateComment } from './comment.ts';
 import type { Connection } from './connection.ts';
+import { applySideWrite, type SideDone } from './side-write.ts';
 import { setCommitStatus } from './status.ts';
 
 /**
@@ -17,41 +19,57 @@ export async function publishWrites(
   pull: PullRef,
   writes: readonly Write[],
   published: Published,
-): Promise<void> {
+): Promise<Written> {
   let comment = published.comment?.url;
   const faults: unknown[] = [];
+  const followUps: Written['followUps'][number][] = [];
+  const refused: string[] = [];
   for (const write of writes) {
     if (faults.length > 0 && (write.kind !== 'set-status' || write.state === 'success')) continue;
     try {
-      comment = (await apply(connection, pull, write, comment)) ?? comment;
+      const done = await apply(connection, pull, write, comment);
+      comment = done.comment ?? comment;
+      if (done.followUp !== undefined) followUps.push(done.followUp);
+      if (done.refused !== undefined) refused.push(done.refused);
     } catch (error) {
       faults.push(error);
     }
   }
   if (faults.length > 0) throw faults[0];
+  return { followUps, refused };
 }
 
-/** @returns the address of the comment, when one was written. */
+interface Done extends SideDone {
+  /** The address of the comment that the status leads to. */
+  readonly comment?: string;
+}
+
 async function apply(
   connection: Connection,
   pull: PullRef,
   write: Write,
   comment: string | undefined,
-): Promise<string | undefined> {
+): Promise<Done> {
   switch (write.kind) {
     case 'create-comment':
-      return createComment(connection, pull, write.body);
-    case 'update-comment':
-      return updateComment(connection, pull, write.id, write.body);
+    case 'update-comment': {
+      const url =
+        write.kind === 'create-comment'
+          ? await createComment(connection, pull, write.body)
+          : await updateComment(connection, pull, write.id, write.body);
+      return write.which === 'checklist' ? { comment: url } : {};
+    }
     case 'create-check-run':
       await createCheckRun(connection, pull, write.head, write.checkRun);
-      return undefined;
+      return {};
     case 'set-status':
       await setCommitStatus(connection, pull.repository, write.head, {
         state: write.state,
         description: write.description,
         targetUrl: write.target.kind === 'url' ? write.target.url : comment,
       });
-      return undefined;
+      return {};
+    default:
+      return applySideWrite(connection, pull, write);
   }
 }

@@ -1,7 +1,10 @@
 import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-requests.ts';
 import { readChangedFiles } from './changed-files.ts';
+import { readChecks } from './checks.ts';
 import { type ConnectionParts, connect } from './connection.ts';
 import { readDetails } from './details.ts';
+import { readFollowUp } from './follow-up.ts';
+import { readLastChanged } from './last-changed.ts';
 import { listOpenPulls, listRepositories } from './listing.ts';
 import type { OctokitFor } from './octokit.ts';
 import { readOverview } from './overview.ts';
@@ -35,6 +38,9 @@ function askingBy(parts: ConnectionParts, appId: number): PullRequests {
     overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
     changedFiles: async (pull) => readChangedFiles(await open(pull.ref.installation), pull),
     details: async (pull, wanted) => readDetails(await open(pull.installation), pull, wanted),
+    checks: async (pull) => readChecks(await open(pull.ref.installation), pull),
+    lastChanged: async (pull, paths) => readLastChanged(await open(pull.ref.installation), pull, paths),
+    followUp: async (pull, issue) => readFollowUp(await open(pull.installation), pull, issue),
     tree: async (pull, commit) => readTree(await open(pull.installation), pull, commit),
     publish: async (pull, writes, published) =>
       publishWrites(await open(pull.installation), pull, writes, published),

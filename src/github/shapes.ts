@@ -78,3 +78,20 @@ export const comment = z.object({
 });
 
 export type CommentShape = z.infer<typeof comment>;
+
+const check = z.discriminatedUnion('__typename', [
+  z.object({ __typename: z.literal('StatusContext'), context: z.string(), state: z.string() }),
+  z.object({
+    __typename: z.literal('CheckRun'),
+    databaseId: z.number(),
+    name: z.string(),
+    status: z.string(),
+    conclusion: z.string().nullable(),
+    checkSuite: z.object({ app: z.object({ databaseId: z.number().nullable() }).nullable() }),
+  }),
+]);
+
+export type CheckShape = z.infer<typeof check>;
+
+/** Statuses and check runs of a commit; null where there are none. */
+export const checkRollup = z.object({ contexts: pageOf(check) }).nullable();

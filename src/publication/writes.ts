@@ -1,5 +1,6 @@
-import type { Publication, StatusTarget, Write } from '../domain/publication.ts';
-import type { Published } from '../domain/snapshot.ts';
+import type { CommentName, Publication, StatusTarget, Write } from '../domain/publication.ts';
+import type { Published, PullFacts, Snapshot } from '../domain/snapshot.ts';
+import { sameText } from './same-text.ts';
 
 /**
  * The writes that are left to make GitHub show a publication: none for what is there already. The comment comes
@@ -8,20 +9,30 @@ import type { Published } from '../domain/snapshot.ts';
  * A check run that changed is made anew, which takes the place of the one before: GitHub appends the annotations
  * of an update to those that are there (REST, "Update a check run"), so an update would keep what was mended.
  */
-export function remainingWrites(publication: Publication, published: Published): readonly Write[] {
+export function remainingWrites(
+  publication: Publication,
+  { published, pull }: Pick<Snapshot, 'published' | 'pull'>,
+): readonly Write[] {
   return [
-    ...commentWrites(publication, published),
+    ...commentWrites('checklist', publication.comment, published.comment),
+    ...commentWrites('after-merge', publication.afterMergeComment, published.afterMergeComment),
     ...checkRunWrites(publication, published),
     ...statusWrites(publication, published),
+    ...labelWrites(publication, pull),
+    ...reviewerWrites(publication, pull),
   ];
 }
 
-function commentWrites({ comment }: Publication, published: Published): readonly Write[] {
-  if (comment === undefined) return [];
-  const { body } = comment;
-  if (published.comment === undefined) return [{ kind: 'create-comment', body }];
-  if (sameText(published.comment.body, body)) return [];
-  return [{ kind: 'update-comment', id: published.comment.id, body }];
+function commentWrites(
+  which: CommentName,
+  wanted: Publication['comment'],
+  there: Published['comment'],
+): readonly Write[] {
+  if (wanted === undefined) return [];
+  const { body } = wanted;
+  if (there === undefined) return [{ kind: 'create-comment', which, body }];
+  if (sameText(there.body, body)) return [];
+  return [{ kind: 'update-comment', which, id: there.id, body }];
 }
 
 function checkRunWrites({ head, checkRun }: Publication, published: Published): readonly Write[] {
@@ -55,11 +66,25 @@ function isStatus(
   );
 }
 
-/** GitHub may give a text back with other line ends or without spaces at the ends of lines. */
-function sameText(a: string, b: string): boolean {
-  return normal(a) === normal(b);
+function labelWrites({ labels }: Publication, pull: PullFacts): readonly Write[] {
+  if (labels === undefined) return [];
+  const has = (list: readonly string[], name: string) => list.some((other) => sameName(other, name));
+  const missing = labels.wanted.filter((name) => !has(pull.labels, name));
+  const left = pull.labels.filter((name) => has(labels.managed, name) && !has(labels.wanted, name));
+  return [
+    ...left.map((label): Write => ({ kind: 'remove-label', label })),
+    ...(missing.length === 0 ? [] : [{ kind: 'add-labels', labels: missing } as const]),
+  ];
 }
 
-function normal(text: string): string {
-  return text.replace(/[ \t\r]+$/gm, '').trim();
+/** Nobody is asked while the pull request is a draft, nor once it is closed. */
+function reviewerWrites({ reviewers = [] }: Publication, pull: PullFacts): readonly Write[] {
+  if (pull.draft || pull.state !== 'open') return [];
+  const missing = reviewers.filter((name) => !pull.requested.some((other) => sameName(other, name)));
+  return missing.length === 0 ? [] : [{ kind: 'request-reviewers', reviewers: missing }];
+}
+
+/** GitHub compares labels, logins and teams without regard to case. */
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

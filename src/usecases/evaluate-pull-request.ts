@@ -1,6 +1,7 @@
 import { assess } from '../assessment/assess.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
+import type { Write } from '../domain/publication.ts';
 import { pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
 import { withCircumstances } from '../gate/circumstances.ts';
@@ -43,8 +44,8 @@ export async function evaluatePullRequest(
 
   const facts = await gatherFacts(overview, ports);
   const decision = await decideOn(facts, ports);
-  const writes = remainingWrites(publicationOf(decision), overview.published);
-  if (writes.length > 0) await ports.pulls.publish(pull, writes, overview.published);
+  const writes = remainingWrites(publicationOf(decision), decision.snapshot);
+  if (writes.length > 0) await publish(decision, writes, ports);
   await remember(decision, job.cause, ports);
 
   ports.log.info(
@@ -62,6 +63,13 @@ export async function evaluatePullRequest(
     'evaluated a pull request',
   );
   return decision;
+}
+
+async function publish(decision: Decision, writes: readonly Write[], ports: EvaluationPorts): Promise<void> {
+  const { pull, published } = decision.snapshot;
+  const { refused } = await ports.pulls.publish(pull.ref, writes, published);
+  for (const problem of refused)
+    ports.log.warn({ pull: pullName(pull.ref), problem }, 'GitHub refused a write beside the verdict');
 }
 
 /** The overview, with the standing of everyone who is known to have reviewed, so that it takes one request. */

@@ -37,12 +37,19 @@ export function review(given: object = {}) {
   };
 }
 
+/** The head commit, with what is on it. */
+export function headWith(given: object = {}) {
+  const nothing = { status: null, statusCheckRollup: null, checkSuites: { nodes: [] } };
+  return { nodes: [{ commit: { oid: HEAD, ...nothing, ...given } }] };
+}
+
 export const POLICY = 'roles: {}\n';
 
 /** The answer to the overview query of an ordinary pull request. */
 export function overviewAnswer(pullRequest: object = {}, repository: object = {}) {
   return {
     viewer: { login: 'migration-gate[bot]' },
+    organisation: null,
     repository: {
       nameWithOwner: 'acme/shop',
       ...repository,
@@ -52,6 +59,9 @@ export function overviewAnswer(pullRequest: object = {}, repository: object = {}
         url: 'https://github.com/acme/shop/pull/7',
         state: 'OPEN',
         isDraft: false,
+        mergedAt: null,
+        mergeCommit: null,
+        labels: { nodes: [] },
         changedFiles: 1,
         author: { __typename: 'User', login: 'mira' },
         headRefOid: HEAD,
@@ -65,7 +75,8 @@ export function overviewAnswer(pullRequest: object = {}, repository: object = {}
         commits: list([commit(HEAD)]),
         comments: list([]),
         timelineItems: { nodes: [] },
-        head: { nodes: [{ commit: { oid: HEAD, status: null, checkSuites: { nodes: [] } } }] },
+        requests: { nodes: [] },
+        head: headWith(),
         ...pullRequest,
       },
     },

@@ -12,7 +12,7 @@ import {
   pull,
   treeEntry,
 } from './asking.ts';
-import { list, overviewAnswer, overviewOf, POLICY } from './overview-answer.ts';
+import { list, overviewAnswer, overviewOf, POLICY, review } from './overview-answer.ts';
 
 beforeAll(() => nock.disableNetConnect());
 afterAll(() => nock.enableNetConnect());
@@ -33,6 +33,8 @@ describe('the overview of a pull request', () => {
       title: 'Add notes',
       body: '',
       url: 'https://github.com/acme/shop/pull/7',
+      labels: [],
+      requested: [],
       state: 'open',
       draft: false,
       labels: [],
@@ -57,6 +59,37 @@ describe('the overview of a pull request', () => {
     const overview = await overviewOf(given);
     expect(overview.pull).toMatchObject({ headRepository: expected, head: HEAD });
     expect(overview.commits.items).toHaveLength(1);
+  });
+
+  it('tells its labels, and who was ever asked for a review, each once', async () => {
+    const asked = (requestedReviewer: object | null) => ({ requestedReviewer });
+    const nodes = [{ login: 'ann' }, { combinedSlug: 'acme/dbas' }, { login: 'ann' }, null].map(asked);
+    const overview = await overviewOf({ labels: { nodes: [{ name: 'db' }] }, requests: { nodes } });
+    expect(overview.pull).toMatchObject({ labels: ['db'], requested: ['ann', 'acme/dbas'] });
+  });
+
+  it('is whole without the teams that GitHub does not tell to have been asked', async () => {
+    const path = ['repository', 'pullRequest', 'requests', 'nodes', 0, 'requestedReviewer'];
+    const error = { type: 'FORBIDDEN', path, message: 'Resource not accessible by integration' };
+    const overview = await overviewOf({ requests: { nodes: [{ requestedReviewer: null }] } }, [error]);
+    expect(overview.pull.requested).toEqual([]);
+  });
+
+  it('that is merged tells when and as what, and the base branch of before', async () => {
+    const overview = await overviewOf({
+      state: 'MERGED',
+      mergedAt: '2026-11-21T10:00:00Z',
+      mergeCommit: { oid: 'c'.repeat(40) },
+      baseRef: { target: { oid: 'c'.repeat(40), policy: treeEntry(POLICY) } },
+      reviews: list([review({ submittedAt: '2026-11-21T11:00:00Z' })]),
+    });
+    expect(overview.pull).toMatchObject({
+      state: 'merged',
+      mergedAt: '2026-11-21T10:00:00Z',
+      mergeCommit: 'c'.repeat(40),
+      base: BASE,
+    });
+    expect(overview.reviews.items).toMatchObject([{ submittedAt: '2026-11-21T11:00:00Z' }]);
   });
 
   it('of a deleted account has no author', async () => {

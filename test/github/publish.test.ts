@@ -40,7 +40,11 @@ describe('publishing', () => {
     github().post('/repos/acme/shop/issues/7/comments', { body: 'new' }).reply(201, { html_url: created });
     expectStatus('pending', created);
     const pulls = askGitHub();
-    await pulls.publish(pull, [{ kind: 'create-comment', body: 'new' }, status('pending')], {});
+    await pulls.publish(
+      pull,
+      [{ kind: 'create-comment', which: 'checklist', body: 'new' }, status('pending')],
+      {},
+    );
     expect(pulls.requests()).toBe(2);
   });
 
@@ -61,10 +65,14 @@ describe('publishing', () => {
   it('writes the comment anew when somebody deleted it meanwhile', async () => {
     github().patch('/repos/acme/shop/issues/comments/31').reply(404, { message: 'Not Found' });
     github().post('/repos/acme/shop/issues/7/comments', { body: 'new' }).reply(201, { html_url: COMMENT });
-    await askGitHub().publish(pull, [{ kind: 'update-comment', id: 31, body: 'new' }], published);
+    await askGitHub().publish(
+      pull,
+      [{ kind: 'update-comment', which: 'checklist', id: 31, body: 'new' }],
+      published,
+    );
   });
 
-  const update: Write = { kind: 'update-comment', id: 31, body: 'new' };
+  const update: Write = { kind: 'update-comment', which: 'checklist', id: 31, body: 'new' };
 
   it('sets no green status without the comment that tells its reasons', async () => {
     github().patch('/repos/acme/shop/issues/comments/31').reply(502, {});

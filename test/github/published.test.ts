@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BASE, HEAD, leftOver } from './asking.ts';
-import { list, overviewOf } from './overview-answer.ts';
+import { answerQuery, askGitHub, BASE, HEAD, leftOver, pull } from './asking.ts';
+import { headWith, list, NOBODY, overviewAnswer, overviewOf } from './overview-answer.ts';
 
 beforeAll(() => nock.disableNetConnect());
 afterAll(() => nock.enableNetConnect());
@@ -22,7 +22,7 @@ describe('what is published', () => {
     creator: { login: 'migration-gate' },
   };
   const headOf = (of: object | null, checkSuites: object = { nodes: [] }) => ({
-    head: { nodes: [{ commit: { oid: HEAD, status: of === null ? null : { context: of }, checkSuites } }] },
+    head: headWith({ status: of === null ? null : { context: of }, checkSuites }),
   });
 
   it('is our comment, our status and our check run', async () => {
@@ -43,15 +43,30 @@ describe('what is published', () => {
     expect((await overviewOf({ comments })).published).toEqual({});
   });
 
+  it('is a second comment once the pull request is merged, however many comments stand between', async () => {
+    const after = { ...ours, databaseId: 32, body: '<!-- migration-gate:after-merge -->\nDeployed?' };
+    const mallory = { ...after, databaseId: 30, viewerDidAuthor: false };
+    const merged = { state: 'MERGED', comments: list([ours, mallory], 'one') };
+    answerQuery('Overview', overviewAnswer(merged));
+    answerQuery('Page', { repository: { pullRequest: { headRefOid: HEAD, page: list([after]) } } });
+    const { published } = await askGitHub().overview(pull, NOBODY);
+    expect(published).toMatchObject({ comment: { id: 31 }, afterMergeComment: { id: 32, body: after.body } });
+  });
+
+  it('is looked for no further than the first comment while the pull request is open', async () => {
+    answerQuery('Overview', overviewAnswer({ comments: list([ours], 'one') }));
+    const pulls = askGitHub();
+    await pulls.overview(pull, NOBODY);
+    expect(pulls.requests()).toBe(1);
+  });
+
   it('is no status of our name that somebody else set', async () => {
     expect((await overviewOf(headOf({ ...status, creator: { login: 'mallory' } }))).published).toEqual({});
     expect((await overviewOf(headOf({ ...status, creator: null }))).published).toEqual({});
   });
 
   it('is nothing of another head', async () => {
-    const elsewhere = {
-      head: { nodes: [{ commit: { oid: BASE, status: { context: status }, checkSuites: null } }] },
-    };
+    const elsewhere = { head: headWith({ oid: BASE, status: { context: status } }) };
     expect((await overviewOf(elsewhere)).published).toEqual({});
   });
 });

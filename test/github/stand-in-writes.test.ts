@@ -37,7 +37,7 @@ describe('writing', () => {
       at.pulls.publish(
         pull,
         [
-          { kind: 'create-comment', body },
+          { kind: 'create-comment', which: 'checklist', body },
           { kind: 'create-check-run', head, checkRun: checkRun(120) },
           { kind: 'set-status', head, state: 'pending', description: 'waits', target: { kind: 'comment' } },
         ],
@@ -58,7 +58,7 @@ describe('writing', () => {
     await at.pulls.publish(
       pull,
       [
-        { kind: 'update-comment', id: comment.id, body: `${body} again` },
+        { kind: 'update-comment', which: 'checklist', id: comment.id, body: `${body} again` },
         { kind: 'create-check-run', head, checkRun: { ...checkRun(1), fingerprint: 'beef' } },
         { kind: 'set-status', head, state: 'success', description: 'done', target: { kind: 'comment' } },
       ],

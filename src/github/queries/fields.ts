@@ -9,4 +9,9 @@ export const COMMIT_FIELDS = `commit {
   committer { name email user { login } }
 }`;
 
+/** A status or a check run. */
+export const CHECK_FIELDS = `__typename
+... on StatusContext { context state }
+... on CheckRun { databaseId name status conclusion checkSuite { app { databaseId } } }`;
+
 export const COMMENT_FIELDS = `databaseId id url body viewerDidAuthor`;

@@ -1,13 +1,17 @@
-import { COMMENT_FIELDS, COMMIT_FIELDS, FILE_FIELDS, REVIEW_FIELDS } from './fields.ts';
+import { CHECK_FIELDS, COMMENT_FIELDS, COMMIT_FIELDS, FILE_FIELDS, REVIEW_FIELDS } from './fields.ts';
 import type { PeopleQuery } from './people.ts';
 
 /** All that one request can tell of a pull request. */
 export function overviewQuery(people: PeopleQuery): string {
   const declared = people.declared.map((each) => `, ${each}`).join('');
   return `query Overview(
-  $owner: String!, $name: String!, $number: Int!, $policy: String!, $status: String!, $check: String!, $app: Int!${declared}
+  $owner: String!, $name: String!, $number: Int!, $organisation: String!, $policy: String!,
+  $status: String!, $check: String!, $app: Int!${declared}
 ) {
   viewer { login }
+  organisation: repository(owner: $owner, name: $organisation, followRenames: false) {
+    defaultBranchRef { target { ... on Commit { policy: file(path: $policy) { ${FILE_FIELDS} } } } }
+  }
   repository(owner: $owner, name: $name) {
     nameWithOwner
     ${people.ofRepository.join('\n    ')}
@@ -17,6 +21,9 @@ export function overviewQuery(people: PeopleQuery): string {
       url
       state
       isDraft
+      mergedAt
+      mergeCommit { oid }
+      labels(first: 100) { nodes { name } }
       changedFiles
       author { __typename login }
       headRefOid
@@ -32,11 +39,24 @@ export function overviewQuery(people: PeopleQuery): string {
       timelineItems(itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT], last: 50) {
         nodes { __typename ... on HeadRefForcePushedEvent { createdAt } }
       }
+      requests: timelineItems(itemTypes: [REVIEW_REQUESTED_EVENT], last: 100) {
+        nodes {
+          ... on ReviewRequestedEvent {
+            requestedReviewer {
+              ... on User { login }
+              ... on Bot { login }
+              ... on Mannequin { login }
+              ... on Team { combinedSlug }
+            }
+          }
+        }
+      }
       head: commits(last: 1) {
         nodes {
           commit {
             oid
             status { context(name: $status) { state description targetUrl creator { login } } }
+            statusCheckRollup { contexts(first: 100) { pageInfo { hasNextPage endCursor } nodes { ${CHECK_FIELDS} } } }
             checkSuites(first: 5, filterBy: { appId: $app, checkName: $check }) {
               nodes {
                 checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {

@@ -1,4 +1,5 @@
 import type { Account, Permission } from '../../domain/account.ts';
+import type { FollowUpIssue } from '../../domain/follow-up.ts';
 import type { Write } from '../../domain/publication.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { ReviewState } from '../../domain/review.ts';
@@ -24,11 +25,21 @@ export interface PullRequests {
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
   /** Every file of a commit, in one request. */
   tree(pull: PullRef, commit: Sha): Promise<Complete<TreeFile>>;
+  /** All statuses and check runs of this head, where there are more than the overview tells: 100 a request. */
+  checks(pull: PullFacts): Promise<Complete<HeadCheck>>;
+  /**
+   * When files of the base branch were last changed there, ISO 8601, by path: one request for each 50. A path that
+   * never was there, or of which GitHub does not tell, is missing.
+   */
+  lastChanged(pull: PullFacts, paths: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** An issue of the gate's own; undefined when it was deleted or moved away. */
+  followUp(pull: PullRef, issue: number): Promise<FollowUpIssue | undefined>;
   /**
    * Applies the writes in order; a status that leads to the comment gets the address of the one just written.
-   * When one fails, of the others only a status that is not green is still set.
+   * When one fails, of the others only a status that is not green is still set. A side write that GitHub refuses
+   * for good does not count as a failure.
    */
-  publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<void>;
+  publish(pull: PullRef, writes: readonly Write[], published: Published): Promise<Written>;
   openPulls(
     installation: number,
     repository: RepositoryRef,
@@ -48,6 +59,14 @@ export interface PullRequests {
 
 export interface CountedPullRequests extends PullRequests {
   readonly requests: () => number;
+}
+
+/** What came of writes beside what they are about. */
+export interface Written {
+  /** The issues that were opened, or found to be there already, with their numbers. */
+  readonly followUps: readonly { readonly topic: string; readonly issue: number }[];
+  /** Of each side write that GitHub refused: which, why, and what to do about it. */
+  readonly refused: readonly string[];
 }
 
 /** A file of a commit's tree. */
@@ -97,6 +116,7 @@ export interface Overview {
   readonly commits: Complete<Commit>;
   readonly policyFile: PolicyFile;
   readonly organisationPolicy: PolicyFile;
+  /** The first 100; `complete` says whether there are more. */
   readonly checks: Complete<HeadCheck>;
   readonly published: Published;
   readonly people: PeopleFacts;

@@ -1,10 +1,11 @@
 import { roleOn } from '../state/access.ts';
 import { type Account, keyOf } from '../state/account.ts';
 import type { Team } from '../state/organization.ts';
-import type { PullRequest } from '../state/pull-request.ts';
+import type { PullRequest, RequestedReviewer } from '../state/pull-request.ts';
 import { Refused } from '../state/refused.ts';
 import type { World } from '../state/world.ts';
 import { accountFor } from './accounts.ts';
+import { record } from './pulls.ts';
 
 export interface Reviewers {
   readonly logins: readonly string[];
@@ -27,16 +28,19 @@ export function requestReviewers(world: World, pull: PullRequest, wanted: Review
     throw new Refused(
       'Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.',
     );
-  const told = { event: 'pull_request', action: 'review_requested', pull, by } as const;
+  const ask = (of: RequestedReviewer) => {
+    record(world, pull, { kind: 'review-requested', by, of });
+    world.tell({ event: 'pull_request', action: 'review_requested', pull, by, of });
+  };
   for (const account of people) {
     if (pull.requestedReviewers.includes(account)) continue;
     pull.requestedReviewers.push(account);
-    world.tell({ ...told, of: { kind: 'person', account } });
+    ask({ kind: 'person', account });
   }
   for (const team of teams) {
     if (team === undefined || organization === undefined || pull.requestedTeams.includes(team)) continue;
     pull.requestedTeams.push(team);
-    world.tell({ ...told, of: { kind: 'team', organization, team } });
+    ask({ kind: 'team', organization, team });
   }
 }
 

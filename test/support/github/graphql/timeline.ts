@@ -5,6 +5,7 @@ import type { Asking } from './asking.ts';
 import { commentOf, reviewOf } from './conversation.ts';
 import { Gap } from './gap.ts';
 import { commitOf } from './objects.ts';
+import { requestedReviewer } from './review-requests.ts';
 
 const EVENTS: Readonly<Record<PullEvent['kind'], string>> = {
   merged: 'MergedEvent',
@@ -15,6 +16,7 @@ const EVENTS: Readonly<Record<PullEvent['kind'], string>> = {
   renamed: 'RenamedTitleEvent',
   drafted: 'ConvertToDraftEvent',
   readied: 'ReadyForReviewEvent',
+  'review-requested': 'ReviewRequestedEvent',
 };
 
 /** The types that the timeline keeps, by the names they are asked for: `HEAD_REF_FORCE_PUSHED_EVENT`. */
@@ -44,6 +46,7 @@ export function timelineOf(asking: Asking, pull: PullRequest, wanted?: readonly 
 }
 
 function eventOf(asking: Asking, { repository }: PullRequest, event: PullEvent) {
+  const { of } = event;
   const commit = (sha: string | undefined) => () =>
     sha === undefined ? null : commitOf(asking, repository, sha);
   return {
@@ -57,6 +60,7 @@ function eventOf(asking: Asking, { repository }: PullRequest, event: PullEvent) 
     }),
     ...(event.kind === 'retargeted' && { previousRefName: event.before, currentRefName: event.after }),
     ...(event.kind === 'renamed' && { previousTitle: event.before, currentTitle: event.after }),
+    ...(of !== undefined && { requestedReviewer: () => requestedReviewer(asking, of) }),
     ...(event.kind === 'merged' && { commit: commit(event.after) }),
   };
 }

@@ -5,18 +5,13 @@ import type { IssueComment } from './issue-comment.ts';
 import type { Label } from './label.ts';
 import type { MergeGroup } from './merge-group.ts';
 import type { Organization, Team } from './organization.ts';
-import type { PullRequest } from './pull-request.ts';
+import type { PullRequest, RequestedReviewer } from './pull-request.ts';
 import type { Repository } from './repository.ts';
 import type { Review } from './review.ts';
 import type { Status } from './status.ts';
 import type { Issue, Thread } from './thread.ts';
 
 type Changes = Readonly<Record<string, unknown>>;
-
-/** Who is asked for a review, or no longer. */
-export type RequestedReviewer =
-  | { readonly kind: 'person'; readonly account: Account }
-  | { readonly kind: 'team'; readonly organization: Organization; readonly team: Team };
 
 /** Something that GitHub tells apps of; `by` is the sender. */
 export type Happening = { readonly by: Account } & (

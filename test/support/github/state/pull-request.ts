@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { IssueComment } from './issue-comment.ts';
 import type { Label } from './label.ts';
-import type { Team } from './organization.ts';
+import type { Organization, Team } from './organization.ts';
 import type { Repository } from './repository.ts';
 import type { Review } from './review.ts';
 
@@ -47,13 +47,21 @@ export interface PullEvent {
     | 'force-pushed'
     | 'renamed'
     | 'drafted'
-    | 'readied';
+    | 'readied'
+    | 'review-requested';
   readonly by: Account;
   readonly at: Date;
   /** SHAs, branches or titles, by kind. */
   readonly before?: string;
   readonly after?: string;
+  /** Who was asked for a review. */
+  readonly of?: RequestedReviewer;
 }
+
+/** Who is asked for a review, or no longer. */
+export type RequestedReviewer =
+  | { readonly kind: 'person'; readonly account: Account }
+  | { readonly kind: 'team'; readonly organization: Organization; readonly team: Team };
 
 /** The repository that the head is in; undefined once it was deleted. */
 export function livingHead(pull: PullRequest): Repository | undefined {

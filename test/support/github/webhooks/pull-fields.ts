@@ -4,7 +4,8 @@ import { issueJson } from '../present/issue-json.ts';
 import { labelJson } from '../present/label.ts';
 import { teamJson } from '../present/organization.ts';
 import { pullJson, simplePullJson } from '../present/pull-request.ts';
-import type { Happening, RequestedReviewer } from '../state/happening.ts';
+import type { Happening } from '../state/happening.ts';
+import type { RequestedReviewer } from '../state/pull-request.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 
