@@ -4,7 +4,7 @@ import type { IssueChange } from '../domain/publication.ts';
 import { fullName, type PullRef, pullName } from '../domain/repository.ts';
 import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { Connection } from './connection.ts';
-import { LATEST_ISSUES } from './queries/latest-issues.ts';
+import { NEWEST_ISSUES } from './queries/newest.ts';
 
 const created = z.object({ data: z.object({ number: z.number() }) });
 
@@ -41,7 +41,7 @@ export async function openFollowUp(
   const { owner, name: repo } = pull.repository;
   const read = await connection.query(
     `the newest issues of ${fullName(pull.repository)}`,
-    LATEST_ISSUES,
+    NEWEST_ISSUES,
     { owner, name: repo },
     latest,
   );

@@ -33,8 +33,6 @@ describe('the overview of a pull request', () => {
       title: 'Add notes',
       body: '',
       url: 'https://github.com/acme/shop/pull/7',
-      labels: [],
-      requested: [],
       state: 'open',
       draft: false,
       labels: [],

@@ -88,7 +88,7 @@ describe('a follow-up', () => {
   };
   const open = () => publish({ kind: 'create-issue', followUp });
   const issues = (...nodes: readonly object[]) =>
-    answerQuery('LatestIssues', { repository: { issues: { nodes } } });
+    answerQuery('NewestIssues', { repository: { issues: { nodes } } });
   const ours = { number: 12, body: `${followUp.body} Changed since.`, viewerDidAuthor: true };
 
   it('is an issue, whose number is told', async () => {
