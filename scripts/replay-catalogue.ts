@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
@@ -9,13 +9,11 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { catalogueOf } from '../src/assessment/history.ts';
 import { inOrder } from '../src/assessment/order.ts';
-import { detectMigrations } from '../src/detection/detect.ts';
-import { toMigrations } from '../src/detection/migration.ts';
 import type { Migration } from '../src/domain/migration.ts';
-import type { FileEntry } from '../src/domain/snapshot.ts';
 import { readMigration } from '../src/script/read-migration.ts';
 import { loadParser } from '../src/sql/parser.ts';
 import { differences, linesOfCatalogue, linesOfServer } from '../test/support/catalogue-lines.ts';
+import { historiesBelow } from '../test/support/histories-below.ts';
 
 const USAGE = `npm run replay -- FOLDER
 
@@ -30,8 +28,10 @@ if (folder === undefined) {
 await loadParser();
 for (const repository of readdirSync(folder, { withFileTypes: true }))
   if (repository.isDirectory() && (only === undefined || repository.name.includes(only)))
-    for (const [root, migrations] of historiesOf(join(folder, repository.name)))
-      await replay(`${repository.name} ${root}`, migrations);
+    for (const [root, all] of historiesBelow(join(folder, repository.name))) {
+      const migrations = all.filter(({ direction }) => direction !== 'rollback');
+      if (migrations.length > 0) await replay(`${repository.name} ${root}`, migrations);
+    }
 
 async function replay(name: string, migrations: readonly Migration[]): Promise<void> {
   const server = await PGlite.create({
@@ -66,37 +66,6 @@ async function replay(name: string, migrations: readonly Migration[]): Promise<v
 
 function textIn({ content }: Migration): string {
   return content.kind === 'text' ? content.text : '';
-}
-
-/** Each folder of migrations is a history of its own. */
-function historiesOf(root: string): ReadonlyMap<string, readonly Migration[]> {
-  const histories = new Map<string, Migration[]>();
-  for (const migration of migrationsBelow(root)) {
-    const each = ['prisma', 'diesel'].includes(migration.tool) ? 2 : 1;
-    const place = migration.path.split('/').slice(0, -each).join('/');
-    histories.set(place, [...(histories.get(place) ?? []), migration]);
-  }
-  return histories;
-}
-
-function migrationsBelow(root: string): readonly Migration[] {
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.(?:sql|py)$/.test(path),
-  );
-  const detected = detectMigrations(
-    paths.map((path) => ({ path, change: 'unchanged' })),
-    { ignore: [] },
-  );
-  const entries = Object.fromEntries(
-    detected.map(({ file }): [string, FileEntry] => {
-      const text = readFileSync(join(root, file.path), 'utf8');
-      return [
-        file.path,
-        { mode: 'regular', content: { kind: 'text', text, bytes: Buffer.byteLength(text) } },
-      ];
-    }),
-  );
-  return toMigrations(detected, entries, entries, []).filter(({ direction }) => direction !== 'rollback');
 }
 
 /** What is sent: each statement by itself where one of them cannot run in a transaction. */

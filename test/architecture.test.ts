@@ -18,6 +18,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   publication: [],
   python: [],
   script: ['detection', 'sql', 'python'],
+  reversal: ['detection', 'rules'],
   events: ['publication'],
 };
 

@@ -1,5 +1,5 @@
 import type { DetectedFile } from './detected-file.ts';
-import { fileOf, folderOf, plainPath } from './path.ts';
+import { takesBack } from './takes-back.ts';
 
 /**
  * A file that is only by its name the way back counts as that when the pull request brings what it takes back
@@ -11,7 +11,7 @@ export function pairRollbacks(detected: readonly DetectedFile[]): readonly Detec
     ({ direction, file }) => direction === 'forward' && file.change !== 'removed',
   );
   return detected.map((each) =>
-    needsPair(each) && !forward.some((other) => takesBack(each, other))
+    needsPair(each) && !forward.some((other) => takesBack(placeOf(each), placeOf(other)))
       ? { ...each, direction: 'forward' as const }
       : each,
   );
@@ -21,17 +21,6 @@ function needsPair({ tool, direction, file }: DetectedFile): boolean {
   return tool === 'numbered' && direction === 'rollback' && !['modified', 'removed'].includes(file.change);
 }
 
-/** Same number; without one, the same name; without that either, the same folder. */
-function takesBack(rollback: DetectedFile, forward: DetectedFile): boolean {
-  if (rollback.number !== undefined) return rollback.number === forward.number;
-  const topic = topicOf(rollback.file.path);
-  if (topic === '') return folderOf(rollback.file.path) === folderOf(forward.file.path);
-  return plainPath(forward.file.path).toLowerCase().includes(topic);
-}
-
-function topicOf(path: string): string {
-  return fileOf(plainPath(path))
-    .toLowerCase()
-    .replace(/\.(?:(?:down|rollback|undo|revert)\.)?\w+$/, '')
-    .replace(/^(?:rollback|down)[-_]?/, '');
+function placeOf({ file: { path }, number }: DetectedFile): Parameters<typeof takesBack>[0] {
+  return { path, ...(number === undefined ? {} : { number }) };
 }

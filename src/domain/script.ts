@@ -35,6 +35,10 @@ export interface Script {
   readonly transaction?: Transaction;
   /** What goes back, where the file holds that too: it is not run when the pull request is deployed. */
   readonly rollback?: readonly Statement[];
+  /** The SQL of rollback instructions that the file has in comments, which no tool runs. */
+  readonly rollbackComment?: readonly Statement[];
+  /** Why a part of what goes back could not be read. */
+  readonly rollbackProblems?: readonly ReadProblem[];
   /** Its place among the others, where the file tells it. */
   readonly revision?: Revision;
   /** The SQL that is sent, where the file is not SQL itself. */

@@ -119,7 +119,9 @@ export interface Index extends Dated {
   readonly table: Name;
   readonly origin: Origin;
   readonly unique: boolean;
+  readonly method: string;
   readonly keys: readonly IndexKey[];
+  readonly include: readonly string[];
   /** The text of its WHERE. */
   readonly where?: string;
 }

@@ -7,6 +7,7 @@ export function alembicScript(text: string): Script {
   const { revision, upgrade, downgrade, syntaxErrors } = readAlembic(text);
   const forward = upgrade.map((step) => read(step, text));
   const back = downgrade.map((step) => read(step, text));
+  const unread = back.flatMap(({ problems }) => problems);
   return {
     ...(revision === undefined ? {} : { revision }),
     statements: forward.flatMap(({ statements }) => statements),
@@ -17,6 +18,7 @@ export function alembicScript(text: string): Script {
       ...forward.flatMap(({ problems }) => problems),
     ],
     rollback: back.flatMap(({ statements }) => statements),
+    ...(unread.length === 0 ? {} : { rollbackProblems: unread }),
     dryRun: upgrade.map((step) =>
       step.kind === 'sql' ? step.text : `-- Not known before run time: ${step.why}`,
     ),

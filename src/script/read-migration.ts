@@ -4,6 +4,7 @@ import type { MigrationTool } from '../domain/migration.ts';
 import type { Script, Transaction } from '../domain/script.ts';
 import { readScript } from '../sql/read.ts';
 import { alembicScript } from './alembic-script.ts';
+import { rollbackComment } from './rollback-comment.ts';
 import { splitSections } from './sections.ts';
 
 /**
@@ -17,11 +18,17 @@ export function readMigration(text: string, tool: MigrationTool): Script {
   const { transaction, sections } = toolOf(tool);
   const ways = sections === undefined ? { forward: text } : splitSections(text, sections);
   const forward = readScript(ways.forward);
+  const comment = rollbackComment(ways.forward);
   return {
     ...forward,
-    ...(ways.back === undefined ? {} : { rollback: readScript(ways.back).statements }),
+    ...(ways.back === undefined ? {} : returning(readScript(ways.back))),
+    ...(comment === undefined ? {} : { rollbackComment: comment }),
     transaction: transaction.off?.test(text) ? 'statement' : transactionOf(transaction.usual, forward),
   };
+}
+
+function returning({ statements, problems }: Script): Pick<Script, 'rollback' | 'rollbackProblems'> {
+  return { rollback: statements, ...(problems.length === 0 ? {} : { rollbackProblems: problems }) };
 }
 
 function transactionOf(usual: ToolTransaction['usual'], { statements }: Script): Transaction {

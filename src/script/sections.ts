@@ -1,4 +1,5 @@
 import type { Sections } from '../detection/tool.ts';
+import { blank } from './blank.ts';
 
 /** The two ways of one file, each as long as the file and blank where the other is, so that places stay. */
 export interface Ways {
@@ -26,8 +27,4 @@ export function splitSections(text: string, { up, down, statementEnd }: Sections
 /** The end of a statement in the place of the marker that says so. */
 function ended(line: string): string {
   return `;${blank(line).slice(1)}`;
-}
-
-function blank(line: string): string {
-  return line.replaceAll(/[^\r]/g, ' ');
 }

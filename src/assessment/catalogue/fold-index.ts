@@ -2,7 +2,7 @@ import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, findTable, findView, keyOf } from '../../rules/catalogue.ts';
-import { madeName } from '../../rules/made-name.ts';
+import { defaultIndexName } from '../../rules/index-name.ts';
 import { placeOf, withoutName } from './edit.ts';
 import { withEntry } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
@@ -28,10 +28,10 @@ function foldCreateIndex(
   operation: OperationOf<'create-index'>,
   moment: Moment,
 ): Catalogue {
-  const { table, unique, keys, where, ifNotExists } = operation;
+  const { table, unique, method, keys, include, where, ifNotExists } = operation;
   const place =
     (findTable(catalogue, table) ?? findView(catalogue, table))?.name ?? placeOf(catalogue, table);
-  const name = { ...place, name: operation.index ?? defaultIndexName(catalogue, place, keys) };
+  const name = { ...place, name: operation.index ?? freeIndexName(catalogue, place, keys) };
   const known = catalogue.indexes.get(keyOf(name));
   if (known !== undefined && ifNotExists) return catalogue;
   const index = {
@@ -39,27 +39,20 @@ function foldCreateIndex(
     table: place,
     ...birthAt(moment, ifNotExists),
     unique,
+    method,
     keys,
+    include,
     ...(where === undefined ? {} : { where: where.text }),
   };
   return { ...catalogue, indexes: withEntry(catalogue.indexes, keyOf(name), index) };
 }
 
 /** PostgreSQL's own name for an index that is made without one; it counts on where something else has it. */
-function defaultIndexName({ indexes }: Catalogue, table: Name, keys: readonly IndexKey[]): string {
-  const name = madeName([table.name, keys.map(nameOfKey).join('_')], 'idx');
+function freeIndexName({ indexes }: Catalogue, table: Name, keys: readonly IndexKey[]): string {
   const isTaken = (candidate: string) => indexes.has(keyOf({ ...table, name: candidate }));
-  if (!isTaken(name)) return name;
-  for (let number = 1; ; number++) {
-    const counted = madeName([table.name, keys.map(nameOfKey).join('_')], `idx${number}`);
-    if (!isTaken(counted)) return counted;
-  }
-}
-
-/** A call of a function lends its name, any other expression is `expr`. */
-function nameOfKey(key: IndexKey): string {
-  if (key.kind === 'column') return key.column;
-  return /^(?:\w+\.)?(\w+)\s*\(/.exec(key.expression.text)?.[1] ?? 'expr';
+  let name = defaultIndexName(table.name, keys);
+  for (let number = 1; isTaken(name); number++) name = defaultIndexName(table.name, keys, number);
+  return name;
 }
 
 function foldRenameIndex(catalogue: Catalogue, operation: OperationOf<'rename-index'>): Catalogue {

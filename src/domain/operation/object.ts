@@ -36,7 +36,13 @@ export type ObjectOperation =
       readonly concurrently: boolean;
       readonly withData: boolean;
     }
-  | { readonly kind: 'create-sequence'; readonly sequence: Name; readonly ifNotExists: boolean }
+  | {
+      readonly kind: 'create-sequence';
+      readonly sequence: Name;
+      readonly ifNotExists: boolean;
+      /** OWNED BY: it is dropped with the table, and with the column. */
+      readonly ownedBy?: { readonly table: Name; readonly column: string };
+    }
   | { readonly kind: 'alter-sequence'; readonly sequence: Name; readonly restarts: boolean }
   | {
       readonly kind: 'drop-sequence';
