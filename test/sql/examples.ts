@@ -310,7 +310,10 @@ export const examples: readonly Example[] = [
     'refresh materialized view concurrently v',
     { kind: 'refresh-materialized-view', concurrently: true, withData: true },
   ],
-  ['create sequence s', { kind: 'create-sequence' }],
+  [
+    'create sequence s owned by t.c',
+    { kind: 'create-sequence', ownedBy: { table: { name: 't' }, column: 'c' } },
+  ],
   ['alter sequence s restart with 5', { kind: 'alter-sequence', restarts: true }],
   ['drop sequence s', { kind: 'drop-sequence' }],
   [

@@ -1,5 +1,4 @@
 import type { Body } from '../../domain/operation/object.ts';
-import type { OperationFacts } from '../../domain/operation/operation.ts';
 import { nameOfObject, nameOfParts, nameOfRange, ownerOf, partsOf } from '../names.ts';
 import { fieldsOf, flagAt, listAt, type Node, nodeAt, numberAt, stringOf, textAt, unwrap } from '../node.ts';
 import { optionsAt, optionText } from '../options.ts';
@@ -41,38 +40,6 @@ export const refresh: Mapper = (fields) => [
     view: nameOfRange(nodeAt(fields, 'relation')),
     concurrently: flagAt(fields, 'concurrent'),
     withData: !flagAt(fields, 'skipData'),
-  },
-];
-
-type Sequence = Extract<OperationFacts, { readonly kind: 'create-sequence' }>;
-
-/** CREATE SEQUENCE. */
-export const createSequence: Mapper = (fields) => [
-  {
-    kind: 'create-sequence',
-    sequence: nameOfRange(nodeAt(fields, 'sequence')),
-    ifNotExists: flagAt(fields, 'if_not_exists'),
-    ...ownerAt(fields),
-  },
-];
-
-/** OWNED BY of a sequence; OWNED BY NONE is none. */
-function ownerAt(fields: Node): Pick<Sequence, 'ownedBy'> {
-  const owned = listAt(fields, 'options')
-    .map((item) => fieldsOf(item, 'DefElem'))
-    .find((option) => option?.defname === 'owned_by');
-  const parts = partsOf(listAt(fieldsOf(owned?.arg, 'List') ?? {}, 'items'));
-  const column = parts.at(-1);
-  if (column === undefined || parts.length < 2) return {};
-  return { ownedBy: { table: nameOfParts(parts.slice(0, -1)), column } };
-}
-
-/** ALTER SEQUENCE. */
-export const alterSequence: Mapper = (fields) => [
-  {
-    kind: 'alter-sequence',
-    sequence: nameOfRange(nodeAt(fields, 'sequence')),
-    restarts: optionsAt(fields, 'options').restart !== undefined,
   },
 ];
 

@@ -7,6 +7,7 @@ import * as objects from './objects.ts';
 import { rename, setOwner, setSchema } from './rename.ts';
 import * as rows from './rows.ts';
 import * as security from './security.ts';
+import * as sequences from './sequences.ts';
 import * as session from './session.ts';
 import * as types from './types.ts';
 
@@ -34,8 +35,8 @@ export const mappers: Readonly<Record<string, Mapper>> = {
   CreateSchemaStmt: objects.createSchema,
   ViewStmt: objects.createView,
   RefreshMatViewStmt: objects.refresh,
-  CreateSeqStmt: objects.createSequence,
-  AlterSeqStmt: objects.alterSequence,
+  CreateSeqStmt: sequences.createSequence,
+  AlterSeqStmt: sequences.alterSequence,
   CreateFunctionStmt: objects.createFunction,
   AlterFunctionStmt: objects.alterFunction,
   CreateTrigStmt: objects.createTrigger,
