@@ -31,3 +31,13 @@ export interface DateRange {
   readonly from: string;
   readonly to: string;
 }
+
+/** Whether merging is allowed at an instant. All times are ISO 8601, UTC. */
+export type WindowState =
+  /** Until `closesAt`; without it, for as far ahead as is looked. */
+  | { readonly kind: 'open'; readonly closesAt?: string }
+  /** Until `opensAt`; without it, for as far ahead as is looked, or until something is done. */
+  | { readonly kind: 'closed'; readonly opensAt?: string; readonly because: ClosedReason };
+
+/** Outside its hours; on a day on which it stays closed; before the notice is old enough; without any notice. */
+export type ClosedReason = 'hours' | 'date' | 'notice' | 'notice-missing';
