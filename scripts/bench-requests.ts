@@ -35,7 +35,7 @@ const server = await startServer(
     logLevel: 'info',
   },
   log,
-  'hurried',
+  { pace: 'hurried' },
 );
 const shop = github.repository('acme/shop', {
   files: { 'db/migrations/001_orders.sql': 'CREATE TABLE orders (id int);\n' },

@@ -52,7 +52,7 @@ const server = await startServer(
     logLevel: 'info',
   },
   log,
-  'hurried',
+  { pace: 'hurried' },
 );
 github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, SECRET);
 

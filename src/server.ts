@@ -15,6 +15,7 @@ import { startWorker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
 import { createStore } from './store/store.ts';
 import { createJobHandler } from './usecases/handle-job.ts';
+import type { Clock } from './usecases/ports/clock.ts';
 import { startHttpServer, WEBHOOK_PATH } from './web/http-server.ts';
 
 /** A server that runs. */
@@ -47,11 +48,17 @@ const ImpatientOctokit = ProbotOctokit.defaults((options: object) => ({
   throttle: { enabled: false },
 }));
 
+export interface ServerOptions {
+  readonly pace?: Pace;
+  /** By which merge windows open and ticks expire. */
+  readonly clock?: Clock;
+}
+
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
   config: Config,
   log = createLogger(config.logLevel),
-  pace: Pace = 'polite',
+  { pace = 'polite', clock = () => new Date() }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { app, webhookSecret, githubApiUrl, storage } = config;
   const stops: (() => Promise<unknown>)[] = [];
@@ -85,11 +92,11 @@ export async function startServer(
       baseUrl: githubApiUrl,
       log,
     });
-    const queue = createJobQueue(database, boss, () => worker.wake());
+    const queue = createJobQueue(database, boss, () => worker.wake(), clock);
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
-      clock: () => new Date(),
+      clock,
       reader,
       queue,
       log,

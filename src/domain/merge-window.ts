@@ -32,12 +32,25 @@ export interface DateRange {
   readonly to: string;
 }
 
-/** Whether merging is allowed at an instant. All times are ISO 8601, UTC. */
-export type WindowState =
-  /** Until `closesAt`; without it, for as far ahead as is looked. */
-  | { readonly kind: 'open'; readonly closesAt?: string }
-  /** Until `opensAt`; without it, for as far ahead as is looked, or until something is done. */
-  | { readonly kind: 'closed'; readonly opensAt?: string; readonly because: ClosedReason };
+/** Whether the windows that are asked for are open together at an instant. All times are ISO 8601, UTC. */
+export type WindowState = OpenWindow | ClosedWindow;
+
+export interface OpenWindow {
+  readonly kind: 'open';
+  /** Which closes first, and when; absent: none does for as far ahead as is looked. */
+  readonly closing?: { readonly window: MergeWindow; readonly at: string };
+}
+
+export interface ClosedWindow {
+  readonly kind: 'closed';
+  /** The one that the opening waits for last. */
+  readonly window: MergeWindow;
+  readonly because: ClosedReason;
+  /** Absent: not for as far ahead as is looked, or not until something is done. */
+  readonly opensAt?: string;
+  /** When it closes again after that. */
+  readonly closesAt?: string;
+}
 
 /** Outside its hours; on a day on which it stays closed; before the notice is old enough; without any notice. */
 export type ClosedReason = 'hours' | 'date' | 'notice' | 'notice-missing';

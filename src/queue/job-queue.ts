@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
 import { type Job, workOf } from '../domain/job.ts';
+import type { Clock } from '../usecases/ports/clock.ts';
 import type { JobQueue } from '../usecases/ports/job-queue.ts';
 import { QUEUE } from './queue-name.ts';
 
@@ -9,13 +10,19 @@ import { QUEUE } from './queue-name.ts';
  * many jobs there are for a work, it is done once with all that they tell.
  *
  * @param wake called when there is something to do.
+ * @param clock by which those who queue something for later name the time.
  */
-export function createJobQueue(database: Database, boss: PgBoss, wake: () => void): JobQueue {
+export function createJobQueue(
+  database: Database,
+  boss: PgBoss,
+  wake: () => void,
+  clock: Clock = realTime,
+): JobQueue {
   return {
     async enqueue(job: Job, { delivery, startAfter } = {}) {
       const work = workOf(job);
       if (!(await keep(job, delivery, database))) return;
-      await sendWork(boss, work, startAfter);
+      await sendWork(boss, work, startAfter, clock);
       if (startAfter === undefined) wake();
     },
   };
@@ -46,8 +53,16 @@ const SAME_TIME = 5_000;
 /**
  * Queues a work unless it waits already. One for later keeps neither one for now nor one for another time from
  * being queued: whichever comes first does the work, and the others find nothing left to do.
+ *
+ * How long it waits is told by the clock; the wait itself is the queue's, outlives the process, and takes the time
+ * that it takes. So a test that sets its clock shortly before a window opens sees it open as everybody else does.
  */
-export async function sendWork(boss: PgBoss, work: string, startAfter?: Date): Promise<void> {
+export async function sendWork(
+  boss: PgBoss,
+  work: string,
+  startAfter?: Date,
+  clock: Clock = realTime,
+): Promise<void> {
   const time = startAfter === undefined ? 'now' : Math.ceil(startAfter.getTime() / SAME_TIME) * SAME_TIME;
   await boss.send(
     QUEUE,
@@ -55,7 +70,14 @@ export async function sendWork(boss: PgBoss, work: string, startAfter?: Date): P
     {
       singletonKey: `${work} at ${time}`,
       group: { id: work },
-      ...(startAfter === undefined ? {} : { startAfter }),
+      ...(startAfter === undefined ? {} : { startAfter: inRealTime(startAfter, clock) }),
     },
   );
+}
+
+const realTime: Clock = () => new Date();
+
+/** As far ahead of the real time as it is of the clock's: the queue knows no other time than its database's. */
+function inRealTime(time: Date, clock: Clock): Date {
+  return new Date(realTime().getTime() + time.getTime() - clock().getTime());
 }

@@ -1,12 +1,13 @@
-import type { ClosedReason, MergeWindow, WindowState } from '../domain/merge-window.ts';
+import type {
+  ClosedReason,
+  ClosedWindow,
+  MergeWindow,
+  OpenWindow,
+  WindowState,
+} from '../domain/merge-window.ts';
 import { closedBecause } from './closed-because.ts';
 import type { NoticedWindow } from './noticed-window.ts';
 import { turningPoints } from './turning-points.ts';
-
-/** Whether several windows are open together, with the one that closes first, or that the opening waits for last. */
-export type StateOfAll =
-  | (Extract<WindowState, { readonly kind: 'open' }> & { readonly window?: MergeWindow })
-  | (Extract<WindowState, { readonly kind: 'closed' }> & { readonly window: MergeWindow });
 
 /**
  * Whether all windows are open at an instant, and when that changes: the first of them closes, or all of them are
@@ -14,34 +15,42 @@ export type StateOfAll =
  *
  * @param at ISO 8601.
  */
-export function stateOfAll(windows: readonly NoticedWindow[], at: string): StateOfAll {
+export function stateOfAll(windows: readonly NoticedWindow[], at: string): WindowState {
   const now = Date.parse(at);
   const closed = closedOf(windows, now);
-  if (closed === undefined) return openFrom(windows, now);
-  // No time that passes opens it: somebody has to give the notice.
-  if (closed.because === 'notice-missing') return { kind: 'closed', ...closed };
-  let latest = closed.window;
-  for (const point of turningPoints(windows, now)) {
-    const still = closedOf(windows, point);
-    if (still === undefined)
-      return {
-        kind: 'closed',
-        because: closed.because,
-        window: latest,
-        opensAt: new Date(point).toISOString(),
-      };
-    latest = still.window;
-  }
-  return { kind: 'closed', ...closed };
+  return closed === undefined ? openFrom(windows, now) : closedFrom(windows, now, closed);
 }
 
-function openFrom(windows: readonly NoticedWindow[], now: number): StateOfAll {
+function openFrom(windows: readonly NoticedWindow[], now: number): OpenWindow {
   for (const point of turningPoints(windows, now)) {
     const closed = closedOf(windows, point);
     if (closed !== undefined)
-      return { kind: 'open', window: closed.window, closesAt: new Date(point).toISOString() };
+      return { kind: 'open', closing: { window: closed.window, at: new Date(point).toISOString() } };
   }
   return { kind: 'open' };
+}
+
+function closedFrom(windows: readonly NoticedWindow[], now: number, closed: Closed): ClosedWindow {
+  const { because } = closed;
+  // No time that passes opens it: somebody has to give the notice.
+  if (because === 'notice-missing') return { kind: 'closed', ...closed };
+  let { window } = closed;
+  for (const point of turningPoints(windows, now)) {
+    const still = closedOf(windows, point);
+    if (still === undefined) {
+      const { closing } = openFrom(windows, point);
+      const opensAt = new Date(point).toISOString();
+      return {
+        kind: 'closed',
+        window,
+        because,
+        opensAt,
+        ...(closing === undefined ? {} : { closesAt: closing.at }),
+      };
+    }
+    window = still.window;
+  }
+  return { kind: 'closed', ...closed };
 }
 
 interface Closed {

@@ -4,7 +4,7 @@ import { WEEKDAYS } from '../../src/domain/merge-window.ts';
 import { closedBecause } from '../../src/schedule/closed-because.ts';
 import type { NoticedWindow } from '../../src/schedule/noticed-window.ts';
 import { stateOfAll } from '../../src/schedule/state-of-all.ts';
-import { windowState } from './windows.ts';
+import { stateOf } from './windows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -58,7 +58,7 @@ const kindAt = (noticed: NoticedWindow, instant: number) =>
 
 /** When the state that stands at an instant ends. */
 function changeOf(noticed: NoticedWindow, at: number): number | undefined {
-  const state = windowState(noticed, iso(at));
+  const state = stateOf(noticed, iso(at));
   const change = state.kind === 'open' ? state.closesAt : state.opensAt;
   return change === undefined ? undefined : Date.parse(change);
 }

@@ -14,11 +14,11 @@ describe('several windows', () => {
       kind: 'closed',
       window: bolivia.window,
       opensAt: utc('2026-12-01T14:00:00+01:00'),
+      closesAt: utc('2026-12-01T17:00:00+01:00'),
     });
     expect(stateOfAll([bolivia, germany], '2026-12-01T14:00:00+01:00')).toEqual({
       kind: 'open',
-      window: germany.window,
-      closesAt: utc('2026-12-01T17:00:00+01:00'),
+      closing: { window: germany.window, at: utc('2026-12-01T17:00:00+01:00') },
     });
   });
 

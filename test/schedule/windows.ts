@@ -1,14 +1,13 @@
 import type {
+  ClosedWindow,
   DateRange,
   MergeWindow,
   OpenHours,
   Weekday,
-  WindowState,
 } from '../../src/domain/merge-window.ts';
 import type { NoticedWindow } from '../../src/schedule/noticed-window.ts';
 import { stateOfAll } from '../../src/schedule/state-of-all.ts';
 
-/** `sat–sun 21:00–03:00`, as tests write hours. */
 export function hours(days: readonly Weekday[], from: string, to: string): OpenHours {
   return { days, from, to };
 }
@@ -26,8 +25,15 @@ export function unnoticed(window: MergeWindow): NoticedWindow {
   return { window };
 }
 
-/** Of one window, which needs no naming then. */
-export function windowState(noticed: NoticedWindow, at: string): WindowState {
-  const { window: _, ...state } = stateOfAll([noticed], at);
-  return state;
+/** What there is to know of one window: what needs no saying then is left out. */
+export function stateOf(noticed: NoticedWindow, at: string): OneState {
+  const state = stateOfAll([noticed], at);
+  if (state.kind === 'open')
+    return { kind: 'open', ...(state.closing === undefined ? {} : { closesAt: state.closing.at }) };
+  const { window: _, closesAt: __, ...closed } = state;
+  return closed;
 }
+
+type OneState =
+  | { readonly kind: 'open'; readonly closesAt?: string }
+  | Omit<ClosedWindow, 'window' | 'closesAt'>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
 import { startServer } from '../../src/server.ts';
+import type { Clock } from '../../src/usecases/ports/clock.ts';
 import { type GitHub, type GitHubOptions, startGitHub } from './github/github.ts';
 import type { RepositoryScript } from './github/script/repository.ts';
 
@@ -18,7 +19,13 @@ export interface RunningGate {
 
 export const WEBHOOK_SECRET = 'a webhook secret for tests';
 
-export async function startGate(options: GitHubOptions = {}): Promise<RunningGate> {
+export interface GateOptions {
+  readonly github?: GitHubOptions;
+  /** The gate's; GitHub has its own. */
+  readonly clock?: Clock;
+}
+
+export async function startGate({ github: options, clock }: GateOptions = {}): Promise<RunningGate> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
   const github = await startGitHub({ validate: true, ...options });
   const log: Record<string, unknown>[] = [];
@@ -35,7 +42,7 @@ export async function startGate(options: GitHubOptions = {}): Promise<RunningGat
       logLevel: 'info',
     },
     logger,
-    'hurried',
+    { pace: 'hurried', ...(clock === undefined ? {} : { clock }) },
   );
   github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
   return {

@@ -1,26 +1,28 @@
 import { durationWords } from '../../domain/duration.ts';
-import type { MergeWindow, WindowState } from '../../domain/merge-window.ts';
+import type { ClosedWindow } from '../../domain/merge-window.ts';
 
 /**
- * When a merge window opens or closes next, in one clause: `merge window opens Sat 21:00 America/La_Paz`.
+ * When a closed merge window opens, in one clause: `merge window opens Sat 21:00 America/La_Paz`.
  *
- * @param at the instant that the state is of, ISO 8601: a day of the week tells enough for the six days after it.
+ * @param at the instant that the state is of, ISO 8601.
  */
-export function windowWords(state: WindowState, window: MergeWindow, at: string): string {
-  if (state.kind === 'open')
-    return state.closesAt === undefined
-      ? 'merge window is open'
-      : `merge window closes ${clockWords(state.closesAt, window.timeZone, at)}`;
-  if (state.opensAt !== undefined)
-    return `merge window opens ${clockWords(state.opensAt, window.timeZone, at)}`;
-  if (state.because === 'notice-missing' && window.notice !== undefined) {
-    const { item, atLeast } = window.notice;
-    return `merge window opens no sooner than ${durationWords(atLeast)} after \`${item}\` is ticked`;
-  }
-  return 'merge window does not open within a year';
+export function windowWords(
+  { window, because, opensAt }: Omit<ClosedWindow, 'kind' | 'closesAt'>,
+  at: string,
+): string {
+  if (opensAt !== undefined) return `merge window opens ${clockWords(opensAt, window.timeZone, at)}`;
+  if (because !== 'notice-missing' || window.notice === undefined)
+    return 'merge window does not open within a year';
+  const { item, atLeast } = window.notice;
+  return `merge window opens no sooner than ${durationWords(atLeast)} after \`${item}\` is ticked`;
 }
 
-/** As the clocks there show it: `Sat 21:00 America/La_Paz`, `Sat 5 Dec 21:00 America/La_Paz` when that is far off. */
+/**
+ * What the clocks there show at an instant: `Sat 21:00 America/La_Paz`. The day of the week tells enough for six
+ * days; what is further off has its date: `Sat 5 Dec 21:00 America/La_Paz`.
+ *
+ * @param at now, ISO 8601.
+ */
 export function clockWords(instant: string, timeZone: string, at: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { ...SHOWN, timeZone }).formatToParts(new Date(instant));
   const part = (type: Intl.DateTimeFormatPartTypes) =>
@@ -30,6 +32,7 @@ export function clockWords(instant: string, timeZone: string, at: string): strin
   return `${part('weekday')}${date} ${part('hour')}:${part('minute')} ${timeZone}`;
 }
 
+/** In milliseconds. */
 const NEAR = 6 * 86_400_000;
 
 const SHOWN: Intl.DateTimeFormatOptions = {
