@@ -6,6 +6,7 @@ import { startBoss } from '../../src/queue/boss.ts';
 import { createJobQueue } from '../../src/queue/job-queue.ts';
 import { startWorker, type Worker } from '../../src/queue/worker.ts';
 import type { JobHandler } from '../../src/usecases/handle-job.ts';
+import type { Clock } from '../../src/usecases/ports/clock.ts';
 import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
 
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -31,14 +32,14 @@ export interface QueueProcess {
   kill(): Promise<void>;
 }
 
-export async function startQueue(database: Database): Promise<QueueProcess> {
+export async function startQueue(database: Database, clock?: Clock): Promise<QueueProcess> {
   await migrateDatabase(database);
   const boss = await startBoss(database, silent, 1);
   let worker: Worker | undefined;
   const kill = () => boss.stop({ graceful: false, close: false });
   return {
     boss,
-    queue: createJobQueue(database, boss, () => worker?.wake()),
+    queue: createJobQueue(database, boss, () => worker?.wake(), clock),
     work(handler) {
       const complete = { handle: async () => {}, park: async () => {}, ...handler };
       worker = startWorker({ database, boss, log: silent, handler: complete }, { idle: 100 });

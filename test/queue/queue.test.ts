@@ -5,6 +5,7 @@ import type { Worker } from '../../src/queue/worker.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
 import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
 import { DATABASES, type TestDatabase } from '../support/databases.ts';
+import { createSetClock } from '../support/set-clock.ts';
 import { job, type QueueProcess, startQueue } from './fixture.ts';
 
 /** A gate that is closed until it is opened. */
@@ -22,10 +23,11 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
   let queue: JobQueue;
   let worker: Worker;
   const parked: unknown[] = [];
+  const clock = createSetClock(new Date().toISOString());
 
   beforeEach(async () => {
     storage = await open();
-    running = await startQueue(storage.database);
+    running = await startQueue(storage.database, clock.now);
     queue = running.queue;
     parked.length = 0;
   }, 60_000);
@@ -101,6 +103,16 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
     await vi.waitFor(() => expect(times).toHaveLength(2), 15_000);
     expect(times[1]).toBeGreaterThanOrEqual(retryAt.getTime() - 100);
     expect(parked).toEqual([]);
+  });
+
+  it('does what is for later when it is so late on the clock of whoever queued it', async () => {
+    clock.set('2030-01-01T00:00:00Z');
+    const startAfter = new Date('2030-01-01T00:00:01.500Z');
+    const times: Date[] = [];
+    work(async () => void times.push(clock.now()));
+    await queue.enqueue(job(1), { startAfter });
+    await vi.waitFor(() => expect(times).toHaveLength(1), 15_000);
+    expect(times[0]?.getTime()).toBeGreaterThanOrEqual(startAfter.getTime());
   });
 
   it('tries what failed again, with what it had to tell', async () => {
