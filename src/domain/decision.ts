@@ -2,6 +2,7 @@ import type { ApprovalTally } from './approval.ts';
 import type { Assessment } from './assessment.ts';
 import type { CheckedItem } from './checklist.ts';
 import type { Demand } from './demand.ts';
+import type { WindowState } from './merge-window.ts';
 import type { Policy } from './policy.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Verdict } from './verdict.ts';
@@ -19,6 +20,8 @@ export interface Decision {
   readonly assessment: Assessment;
   readonly tally: ApprovalTally;
   readonly checklist: readonly CheckedItem[];
+  /** Whether merging is allowed now; absent: nothing limits it to some hours. */
+  readonly window?: WindowState;
   readonly verdict: Verdict;
   /** When the verdict may change although nothing happens, ISO 8601, UTC: a window opens, a tick expires. */
   readonly lookAgainAt?: string;

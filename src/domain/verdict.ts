@@ -1,7 +1,7 @@
 import type { FilledRequirement } from './approval.ts';
 import type { ChecklistItem } from './checklist.ts';
 import type { Finding } from './finding.ts';
-import type { MergeWindow } from './merge-window.ts';
+import type { ClosedWindow } from './merge-window.ts';
 import type { PolicyProblem } from './policy.ts';
 
 /** What is missing before the status can turn green. */
@@ -13,7 +13,7 @@ export type Shortfall =
   /** Required lines of the checklist that nobody has ticked and the gate has not proved. */
   | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[] }
   /** Everything else is there, and merging is not allowed now. */
-  | { readonly kind: 'window'; readonly window: MergeWindow; readonly opensAt?: string };
+  | { readonly kind: 'window'; readonly state: ClosedWindow };
 
 export interface MissingCheck {
   readonly name: string;

@@ -3,6 +3,7 @@ import type { ApprovalTally } from '../domain/approval.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { CheckedItem, ItemState } from '../domain/checklist.ts';
 import type { Demand } from '../domain/demand.ts';
+import type { WindowState } from '../domain/merge-window.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts';
 import { checkShortfalls } from './checks.ts';
@@ -17,6 +18,8 @@ export interface Grounds {
   readonly checklist: readonly CheckedItem[];
   /** What the policy asks for here. */
   readonly demands: readonly Demand[];
+  /** Absent: nothing limits merging to some hours. */
+  readonly window?: WindowState;
 }
 
 /**
@@ -34,7 +37,12 @@ export function decide(grounds: Grounds): Verdict {
     };
   const shortfalls = shortfallsOf(grounds);
   if (refusals.length > 0) return { kind: 'refused', refusals, shortfalls };
-  return shortfalls.length > 0 ? { kind: 'pending', shortfalls } : { kind: 'satisfied' };
+  if (shortfalls.length > 0) return { kind: 'pending', shortfalls };
+  // Of use to know only now: until everything else is there, nobody waits for the window.
+  const { window } = grounds;
+  return window?.kind === 'closed'
+    ? { kind: 'pending', shortfalls: [{ kind: 'window', state: window }] }
+    : { kind: 'satisfied' };
 }
 
 function refusalsOf({ snapshot, policy, assessment, tally }: Grounds): readonly Refusal[] {

@@ -6,6 +6,8 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { decide } from './decide.ts';
 import { circumstancesOf, demandsUnder } from './demands.ts';
+import { lookAgainAt } from './look-again.ts';
+import { windowStateOf } from './windows.ts';
 
 /** What is decided on. */
 export interface Case {
@@ -24,7 +26,10 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Cas
   const approvals = demands.flatMap((demand) => demand.approvals);
   const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals });
   const checklist = checkItems(demands, assessment);
-  const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands });
+  const window = windowStateOf({ demands, windows: policy.windows, checklist }, snapshot.at);
+  const limits = window === undefined ? {} : { window };
+  const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits });
+  const changesAt = lookAgainAt(verdict, window);
   const { environment } = circumstances;
   return {
     snapshot,
@@ -35,6 +40,8 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Cas
     assessment,
     tally,
     checklist,
+    ...limits,
     verdict,
+    ...(changesAt === undefined ? {} : { lookAgainAt: changesAt }),
   };
 }

@@ -63,14 +63,15 @@ export async function sendWork(
   startAfter?: Date,
   clock: Clock = realTime,
 ): Promise<void> {
-  const time = startAfter === undefined ? 'now' : Math.ceil(startAfter.getTime() / SAME_TIME) * SAME_TIME;
+  const start = startAfter === undefined ? undefined : inRealTime(startAfter, clock);
+  const time = start === undefined ? 'now' : Math.ceil(start.getTime() / SAME_TIME) * SAME_TIME;
   await boss.send(
     QUEUE,
     { work },
     {
       singletonKey: `${work} at ${time}`,
       group: { id: work },
-      ...(startAfter === undefined ? {} : { startAfter: inRealTime(startAfter, clock) }),
+      ...(start === undefined ? {} : { startAfter: start }),
     },
   );
 }

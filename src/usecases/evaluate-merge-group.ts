@@ -13,8 +13,9 @@ export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
  * group holds the same migrations as the pull request: never a blind success.
  */
 export async function evaluateMergeGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<void> {
-  const status = await statusOfGroup(job, ports);
+  const { lookAgainAt, ...status } = await statusOfGroup(job, ports);
   await ports.pulls.setStatus(job.installation, job.repository, job.head, status);
+  if (lookAgainAt !== undefined) await ports.queue.enqueue(job, { startAfter: new Date(lookAgainAt) });
   ports.log.info({ job, status }, 'evaluated a merge group');
 }
 
@@ -22,6 +23,8 @@ interface GroupStatus {
   readonly state: StatusState;
   readonly description: string;
   readonly targetUrl?: string;
+  /** When what it waits for is there by itself. A green one is not looked at again: the queue merges it. */
+  readonly lookAgainAt?: string;
 }
 
 async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<GroupStatus> {
@@ -42,7 +45,9 @@ async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promis
       description: descriptionOf(`${different} is not what was approved in #${number}`),
       targetUrl,
     };
-  return { ...publicationOf(decision).status, targetUrl };
+  const { lookAgainAt, verdict } = decision;
+  const waits = verdict.kind === 'pending' && lookAgainAt !== undefined;
+  return { ...publicationOf(decision).status, targetUrl, ...(waits ? { lookAgainAt } : {}) };
 }
 
 /** The first migration that the group's head does not hold as the pull request does. */

@@ -2,7 +2,7 @@ import { assess } from '../assessment/assess.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
-import { pullName } from '../domain/repository.ts';
+import { type PullRef, pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
 import { withCircumstances } from '../gate/circumstances.ts';
 import { decisionOn } from '../gate/decision.ts';
@@ -10,6 +10,7 @@ import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
+import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
@@ -19,6 +20,7 @@ export interface EvaluationPorts extends GatherPorts {
   readonly reader: ScriptReader;
   readonly catalogues: BaseCatalogues;
   readonly log: Log;
+  readonly queue: JobQueue;
 }
 
 export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
@@ -47,6 +49,7 @@ export async function evaluatePullRequest(
   const writes = remainingWrites(publicationOf(decision), decision.snapshot);
   if (writes.length > 0) await publish(decision, writes, ports);
   await remember(decision, job.cause, ports);
+  await lookAgain(decision, pull, ports);
 
   ports.log.info(
     {
@@ -77,6 +80,13 @@ async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promis
   const records = await ports.store.reviews.of(job.pull);
   const logins = [...records.values()].map((record) => record.login.toLowerCase());
   return ports.pulls.overview(job.pull, { logins: [...new Set(logins)], teams: [] });
+}
+
+/** Has it evaluated anew when its verdict may change by itself; the evaluation then queues the next one. */
+async function lookAgain({ lookAgainAt }: Decision, pull: PullRef, ports: EvaluationPorts): Promise<void> {
+  if (lookAgainAt === undefined) return;
+  const job: PullRequestJob = { kind: 'pull-request', pull, cause: 'time' };
+  await ports.queue.enqueue(job, { startAfter: new Date(lookAgainAt) });
 }
 
 /** How much was read, and how much of it has no meaning here. */

@@ -4,12 +4,9 @@ import { evaluateMergeGroup } from './evaluate-merge-group.ts';
 import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
 import { parkPullRequest } from './park-pull-request.ts';
 import { isPermanent } from './ports/github-fault.ts';
-import type { JobQueue } from './ports/job-queue.ts';
 import { unfoldJob } from './unfold-job.ts';
 
-export interface JobPorts extends Omit<EvaluationPorts, 'catalogues'> {
-  readonly queue: JobQueue;
-}
+export type JobPorts = Omit<EvaluationPorts, 'catalogues'>;
 
 /** After the last attempt of a job, when it is taken up anew: an outage ends some time. */
 const ANOTHER_TRY_MINUTES = 15;

@@ -1,10 +1,8 @@
+import { isTimeZone, TIME_ZONES } from '../../schedule/time-zone.ts';
 import { quote, suggest } from '../quote.ts';
 import type { WrittenPolicy } from '../written/policy.ts';
 import { type DraftProblem, wrongValue } from './draft-problem.ts';
 import { askedIn } from './places.ts';
-
-/** IANA's names as this machine knows them, which are those that windows can be computed in. */
-const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 /** Time zones that there are not, and notices of items that no checklist has. */
 export function windowProblems(own: WrittenPolicy, merged: WrittenPolicy): readonly DraftProblem[] {
@@ -32,12 +30,4 @@ export function windowProblems(own: WrittenPolicy, merged: WrittenPolicy): reado
           ]),
     ];
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import type { Refusal, Shortfall } from '../../domain/verdict.ts';
 import { counted, joined } from './list.ts';
 import { incompleteWords, objectorsOf } from './refusal.ts';
 import { commitWords, rolesWords } from './shortfall.ts';
+import { clockWords, windowStep } from './window.ts';
 
 /** What the author does next, the most pressing first, as sentences in plain text (`code` between backticks). */
 export function nextSteps(decision: Decision): readonly string[] {
@@ -11,7 +12,7 @@ export function nextSteps(decision: Decision): readonly string[] {
     case 'not-applicable':
       return [];
     case 'satisfied':
-      return [satisfiedStep(decision)];
+      return [satisfiedStep(decision), ...closingSteps(decision)];
     case 'emergency':
       return [
         `Merge it, and see to what is missing until ${verdict.deadline}.`,
@@ -31,6 +32,13 @@ function satisfiedStep({ assessment }: Decision): string {
   return warnings === 0
     ? 'Nothing is left to do for the migrations.'
     : `Nothing is left to do for the migrations; ${counted(warnings, 'warning')} below may be worth another look.`;
+}
+
+/** An open window that closes some time. */
+function closingSteps({ window, snapshot }: Decision): readonly string[] {
+  if (window?.kind !== 'open' || window.closing === undefined) return [];
+  const { at, window: closing } = window.closing;
+  return [`Merge it before the merge window closes ${clockWords(at, closing.timeZone, snapshot.at)}.`];
 }
 
 function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonly string[] {
@@ -62,7 +70,7 @@ function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonl
 }
 
 function shortfallSteps(shortfalls: readonly Shortfall[], decision: Decision): readonly string[] {
-  const steps = shortfalls.map((shortfall) => shortfallStep(shortfall));
+  const steps = shortfalls.map((shortfall) => shortfallStep(shortfall, decision));
   const stale = decision.tally.ignored
     .filter(({ reason }) => reason.kind === 'stale' || reason.kind === 'stale-unknown')
     .map(({ login }) => login);
@@ -70,7 +78,7 @@ function shortfallSteps(shortfalls: readonly Shortfall[], decision: Decision): r
   return missing && stale.length > 0 ? [...steps, staleStep(stale)] : steps;
 }
 
-function shortfallStep(shortfall: Shortfall): string {
+function shortfallStep(shortfall: Shortfall, decision: Decision): string {
   switch (shortfall.kind) {
     case 'approvals': {
       const { missing, approvals, roles } = shortfall.requirement;
@@ -90,9 +98,7 @@ function shortfallStep(shortfall: Shortfall): string {
     case 'checklist':
       return `See to ${counted(shortfall.items.length, 'required line')} of the checklist, and tick ${shortfall.items.length === 1 ? 'it' : 'them'}.`;
     case 'window':
-      return shortfall.opensAt === undefined
-        ? `Wait for the merge window ${shortfall.window.name} to open.`
-        : `Merge when the window ${shortfall.window.name} opens, at ${shortfall.opensAt}.`;
+      return windowStep(shortfall.state, decision.snapshot.at);
   }
 }
 

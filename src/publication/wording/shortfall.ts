@@ -1,7 +1,9 @@
 import type { FilledRequirement } from '../../domain/approval.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { ClosedWindow } from '../../domain/merge-window.ts';
 import type { MissingCheck, Shortfall } from '../../domain/verdict.ts';
 import { counted, joined, shortSha } from './list.ts';
+import { windowWords } from './window.ts';
 
 /** All that is missing, in one clause: `1 of 2 approvals: 1 more from senior-developer or tech-lead`. */
 export function shortfallWords(shortfalls: readonly Shortfall[], decision: Decision): string {
@@ -18,7 +20,9 @@ export function shortfallWords(shortfalls: readonly Shortfall[], decision: Decis
     ...(commits.length > 0 ? [unattributedWords(commits)] : []),
     ...(checks.length > 0 ? [checksWords(checks)] : []),
     ...(items.length > 0 ? [`${counted(items.length, 'required line')} of the checklist left`] : []),
-    ...shortfalls.flatMap((shortfall) => (shortfall.kind === 'window' ? [windowWords(shortfall)] : [])),
+    ...shortfalls.flatMap((shortfall) =>
+      shortfall.kind === 'window' ? [waitingWords(shortfall.state, decision)] : [],
+    ),
   ].join('; ');
 }
 
@@ -43,8 +47,10 @@ const CHECK_WORDS: Readonly<Record<MissingCheck['state'], string>> = {
   failure: 'failed',
 };
 
-function windowWords({ window, opensAt }: Extract<Shortfall, { readonly kind: 'window' }>): string {
-  return `merge window ${opensAt === undefined ? `${window.name} is closed` : `opens ${opensAt}`}`;
+/** `approved; merge window opens Sat 21:00 America/La_Paz`: nothing else is missing then. */
+function waitingWords(state: ClosedWindow, { tally, snapshot }: Decision): string {
+  const approved = tally.requirements.length === 0 ? 'no approval needed' : 'approved';
+  return `${approved}; ${windowWords(state, snapshot.at)}`;
 }
 
 function unattributedWords(commits: readonly string[]): string {

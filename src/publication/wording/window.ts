@@ -17,6 +17,18 @@ export function windowWords(
   return `merge window opens no sooner than ${durationWords(atLeast)} after \`${item}\` is ticked`;
 }
 
+/** What there is to do about a closed window, as a sentence. */
+export function windowStep(state: ClosedWindow, at: string): string {
+  const { window, because, opensAt, closesAt } = state;
+  if (opensAt !== undefined) {
+    const closes = closesAt === undefined ? '' : ` and closes ${clockWords(closesAt, window.timeZone, at)}`;
+    return `Nothing but to wait: the ${windowWords(state, at)}${closes}, and the status turns green by itself.`;
+  }
+  if (because === 'notice-missing' && window.notice !== undefined)
+    return `Give the notice and tick \`${window.notice.item}\`: the ${windowWords(state, at)}.`;
+  return `Change the merge window ${window.name} in the policy: it does not open within a year.`;
+}
+
 /**
  * What the clocks there show at an instant: `Sat 21:00 America/La_Paz`. The day of the week tells enough for six
  * days; what is further off has its date: `Sat 5 Dec 21:00 America/La_Paz`.
