@@ -138,6 +138,7 @@ describe('what the file itself says of others', () => {
       'Did you mean `production`?',
     ],
     ['a time zone', 'windows: { night: { time-zone: America/La_Pas } }', 'Did you mean `America/La_Paz`?'],
+    ['an offset', 'windows: { night: { time-zone: "+02:00" } }', 'There is no time zone `+02:00`'],
     ['a role of an emergency', 'emergency: { roles: [tech-laed] }', 'Did you mean `tech-lead`?'],
     ['a role that may waive', 'waivers: { roles: [nobody] }', 'There is no role `nobody`'],
     ['who may tick', 'levels: { low: { checklist: [{ text: x, by: [autor] }] } }', 'Did you mean `author`?'],

@@ -21,7 +21,8 @@ export function windowWords(
 export function windowStep(state: ClosedWindow, at: string): string {
   const { window, because, opensAt, closesAt } = state;
   if (opensAt !== undefined) {
-    const closes = closesAt === undefined ? '' : ` and closes ${clockWords(closesAt, window.timeZone, at)}`;
+    const closes =
+      closesAt === undefined ? '' : ` and closes ${clockWords(closesAt, window.timeZone, opensAt)}`;
     return `Nothing but to wait: the ${windowWords(state, at)}${closes}, and the status turns green by itself.`;
   }
   if (because === 'notice-missing' && window.notice !== undefined)
