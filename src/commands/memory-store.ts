@@ -40,5 +40,10 @@ export function createMemoryStore(): Store {
       last: async () => undefined,
       record: async () => {},
     },
+    claims: {
+      of: async () => new Map(),
+      put: async () => {},
+      forget: async () => {},
+    },
   };
 }

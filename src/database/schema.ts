@@ -57,6 +57,14 @@ const MIGRATIONS: readonly string[] = [
      received_at timestamptz NOT NULL DEFAULT now()
    );
    CREATE INDEX jobs_by_work ON migration_gate.jobs (work);`,
+  `CREATE TABLE migration_gate.claims (
+     pull text PRIMARY KEY,
+     repository text NOT NULL,
+     number integer NOT NULL,
+     base_branch text NOT NULL,
+     claim text NOT NULL
+   );
+   CREATE INDEX claims_by_base_branch ON migration_gate.claims (repository, base_branch);`,
 ];
 
 /** Brings the database to the newest schema; several processes may do so at once. */

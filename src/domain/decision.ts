@@ -4,6 +4,7 @@ import type { CheckedItem } from './checklist.ts';
 import type { Demand } from './demand.ts';
 import type { WindowState } from './merge-window.ts';
 import type { Policy } from './policy.ts';
+import type { PolicyChange } from './policy-change.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -23,6 +24,8 @@ export interface Decision {
   /** Whether merging is allowed now; absent: nothing limits it to some hours. */
   readonly window?: WindowState;
   readonly verdict: Verdict;
+  /** What merging would do to the policy, where the pull request touches it. */
+  readonly policyChange?: PolicyChange;
   /** When the verdict may change although nothing happens, ISO 8601, UTC: a window opens, a tick expires. */
   readonly lookAgainAt?: string;
 }

@@ -30,6 +30,8 @@ export interface Snapshot {
   readonly acts: readonly Act[];
   /** Other open pull requests for the same base branch that have migrations. */
   readonly others: readonly OtherPull[];
+  /** Since when the gate has been green for this one, ISO 8601, UTC. */
+  readonly readySince?: string;
   /** What of ours is already on GitHub. */
   readonly published: Published;
 }

@@ -9,7 +9,14 @@ const reference = z.object({
   number: z.number(),
 });
 const waiting = z.object({ reference: z.string().transform((text) => reference.parse(JSON.parse(text))) });
-const verdictKind = z.enum(['not-applicable', 'satisfied', 'pending', 'refused', 'undetermined']);
+const verdictKind = z.enum([
+  'not-applicable',
+  'satisfied',
+  'emergency',
+  'pending',
+  'refused',
+  'undetermined',
+]);
 const last = z.object({ kind: verdictKind, digest: z.string() });
 
 /** The last verdict of each head. */

@@ -11,6 +11,7 @@ import { headerOf } from './header.ts';
 import { ignoredApprovalsSection } from './ignored-approvals.ts';
 import { MARKER } from './marker.ts';
 import { peopleSections } from './people.ts';
+import { policyChangeSections } from './policy-change.ts';
 import { policyProblemsSections } from './policy-problems.ts';
 
 /** GitHub's limit for the body of an issue comment, in characters. */
@@ -27,6 +28,7 @@ export function commentOf(decision: Decision): string {
   const body = fitSections(
     [
       ...policyProblemsSections(decision),
+      ...policyChangeSections(decision),
       ...peopleSections(decision),
       ...(decision.assessment.migrations.length > 0 ? [migrationsSection(decision)] : []),
       ...findingsSections(decision),

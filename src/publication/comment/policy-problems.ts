@@ -29,7 +29,8 @@ export function policyProblemsSections({ snapshot, verdict }: Decision): readonl
   });
 }
 
-function problemBlock({ message, line, column, source, hint }: PolicyProblem, url: string): Block {
+/** One error: where, what, the line itself, and what was probably meant. */
+export function problemBlock({ message, line, column, source, hint }: PolicyProblem, url: string): Block {
   const short = () => `${link(`**Line ${line}, column ${column}**`, url)}: ${escapeProse(message, 500)}`;
   const meant = hint === undefined ? '' : `\n\n💡 ${escapeProse(hint, 500)}`;
   return { full: () => `${short()}\n\n${fence(excerpt(source, column), 'yaml')}${meant}`, short };

@@ -1,4 +1,5 @@
 import type { Content } from '../../domain/migration.ts';
+import type { Claim } from '../../domain/other-pull.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { FileEntry, FileList } from '../../domain/snapshot.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -10,6 +11,7 @@ export interface Store {
   readonly texts: TextRecords;
   readonly people: PeopleRecords;
   readonly verdicts: VerdictRecords;
+  readonly claims: ClaimRecords;
 }
 
 /** What each reviewer looked at, recorded when the review arrived. */
@@ -69,6 +71,14 @@ export interface PeopleRecords {
   teamMembers(installation: number, team: string): Promise<readonly string[] | undefined>;
   putTeamMembers(installation: number, team: string, members: readonly string[], until: Date): Promise<void>;
   forgetTeams(installation: number): Promise<void>;
+}
+
+/** What the open pull requests with migrations claim, so that those that conflict can name each other. */
+export interface ClaimRecords {
+  /** All for the base branch, by the number of the pull request, its own included. */
+  of(pull: PullRef, baseBranch: string): Promise<ReadonlyMap<number, Claim>>;
+  put(pull: PullRef, baseBranch: string, claim: Claim): Promise<void>;
+  forget(pull: PullRef): Promise<void>;
 }
 
 /** The last verdict of each head, so that a passing fault does not overwrite a good one. */

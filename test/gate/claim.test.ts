@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { ChosenPolicy } from '../../src/gate/choose-policy.ts';
+import { claimOf } from '../../src/gate/claim.ts';
+import { contestedNumbers, contests } from '../../src/gate/contest.ts';
+import { decisionOn } from '../../src/gate/decision.ts';
+import { assessFiles } from '../assessment/pull-request.ts';
+import { DIGEST, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
+
+const CHOSEN: ChosenPolicy = { policy: POLICY, identity: 'test', changedHere: [] };
+
+function claimFrom(files: Readonly<Record<string, string>>, snapshot: Snapshot = snapshotWith()) {
+  const assessment = assessFiles(files);
+  const claim = claimOf(decisionOn({ snapshot, policy: CHOSEN, digest: DIGEST, assessment }));
+  if (claim === undefined) throw new Error('It claims nothing.');
+  return claim;
+}
+
+const TAGS = { 'm/099_tags.sql': 'CREATE TABLE tags (id int); ALTER TABLE bookings ADD COLUMN tag int;' };
+
+describe('what a pull request claims', () => {
+  it('are the numbers of its migrations, and the tables that it makes or changes', () => {
+    expect(claimFrom(TAGS)).toMatchObject({
+      migrations: [{ path: 'm/099_tags.sql', number: '099' }],
+      objects: ['public.bookings', 'public.tags'],
+      level: 'low',
+      operations: { 'create-table': 'low', 'add-column': 'low' },
+    });
+  });
+
+  it('is nothing without a migration that would run', () => {
+    expect(
+      claimOf(
+        decisionOn({
+          snapshot: snapshotWith(),
+          policy: CHOSEN,
+          digest: DIGEST,
+          assessment: assessFiles({ 'm/099_x.sql': { sql: 'SELECT 1', file: { direction: 'rollback' } } }),
+        }),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('stands since the gate turned green', () => {
+    expect(claimFrom(TAGS)).not.toHaveProperty('readySince');
+    const green = reviewedBy(review('dev'));
+    expect(claimFrom(TAGS, green).readySince).toBe(green.at);
+    expect(claimFrom(TAGS, { ...green, readySince: '2026-01-01T00:00:00Z' }).readySince).toBe(
+      '2026-01-01T00:00:00Z',
+    );
+  });
+});
+
+describe('two pull requests', () => {
+  it('contest a number of the same folder, however it is padded', () => {
+    const own = claimFrom(TAGS);
+    expect(contestedNumbers(own, claimFrom({ 'm/99_rooms.sql': 'SELECT 1;' }))).toHaveLength(1);
+    expect(contestedNumbers(own, claimFrom({ 'n/099_rooms.sql': 'SELECT 1;' }))).toEqual([]);
+    expect(contestedNumbers(own, claimFrom({ 'm/099A_fix_rooms.sql': 'SELECT 1;' }))).toEqual([]);
+  });
+
+  it('contest a table that both change', () => {
+    expect(contests(claimFrom(TAGS), claimFrom({ 'm/100_a.sql': 'DROP TABLE public.bookings;' }))).toBe(true);
+    expect(contests(claimFrom(TAGS), claimFrom({ 'm/100_a.sql': 'DROP TABLE rooms;' }))).toBe(false);
+  });
+});
