@@ -1,5 +1,15 @@
 import type { Operation } from './operation/operation.ts';
 
+/** How a migration is taken back: by a file of its own, a section of its file, or instructions in its comments. */
+export interface WayBack {
+  readonly kind: 'file' | 'section' | 'comment';
+  /** The file in which it stands. */
+  readonly path: string;
+  readonly operations: readonly Operation[];
+  /** Whether some of it could not be read. */
+  readonly unread: boolean;
+}
+
 /** What a rollback makes of one operation of its migration. */
 export type Undoing =
   | { readonly kind: 'reversed'; readonly by: Operation }
@@ -33,4 +43,21 @@ export interface Reversal {
   readonly losses: readonly RollbackFault[];
   /** Where the rollback stops, since something was dropped too early. */
   readonly stumbles: readonly RollbackFault[];
+}
+
+/** A rollback to copy. */
+export interface Proposal {
+  /** Statements and comments, each on lines of its own; empty where nothing has to be taken back. */
+  readonly sql: string;
+  /** Whether there is a statement for everything that has to be taken back. */
+  readonly whole: boolean;
+}
+
+/** All that is known of the way back of one migration. */
+export interface Rollback {
+  /** Absent where the migration has none. */
+  readonly wayBack?: WayBack;
+  /** The migration held against it; against nothing, where it has none. */
+  readonly reversal: Reversal;
+  readonly proposal: Proposal;
 }

@@ -1,16 +1,9 @@
 import type { Operation } from '../domain/operation/operation.ts';
+import type { Proposal } from '../domain/reversal.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import { inverseOf } from './inverse/inverse-of.ts';
 import { reversalOf, unreversed } from './reversal.ts';
 import { timelineOf } from './timeline.ts';
-
-/** A rollback to copy. */
-export interface Proposal {
-  /** Statements and comments, each on lines of its own. */
-  readonly sql: string;
-  /** Whether there is a statement for everything that has to be taken back. */
-  readonly whole: boolean;
-}
 
 /**
  * The rollback of a migration, its inverse operations from the last to the first; a comment stands where something

@@ -1,27 +1,18 @@
 import { takesBack } from '../detection/takes-back.ts';
 import type { Migration } from '../domain/migration.ts';
 import type { Operation } from '../domain/operation/operation.ts';
-import type { ReadProblem, Script, Statement } from '../domain/script.ts';
+import type { WayBack } from '../domain/reversal.ts';
+import type { Script, Statement } from '../domain/script.ts';
 
 /** A migration with what its text says. */
-interface Read {
+export interface Read {
   readonly migration: Migration;
   readonly script: Script | undefined;
 }
 
-/** How a migration is taken back: by a file of its own, a section of its file, or instructions in its comments. */
-export interface WayBack {
-  readonly kind: 'file' | 'section' | 'comment';
-  /** The file in which it stands. */
-  readonly path: string;
-  readonly operations: readonly Operation[];
-  /** What of it could not be read. */
-  readonly problems: readonly ReadProblem[];
-}
-
 /**
  * The way back of a migration among the files of its pull request; undefined where it has none. A file that is
- * there and was not read has no operations, and says so among its problems where it has a text.
+ * there without a text to read counts as one that could not be read.
  */
 export function wayBackOf({ migration, script }: Read, all: readonly Read[]): WayBack | undefined {
   const files = all.filter((other) => isRollback(other.migration) && takesBack(other.migration, migration));
@@ -31,7 +22,7 @@ export function wayBackOf({ migration, script }: Read, all: readonly Read[]): Wa
       kind: 'file',
       path: file.migration.path,
       operations: operationsOf(file.script?.statements ?? []),
-      problems: file.script?.problems ?? [],
+      unread: file.script === undefined || file.script.problems.length > 0,
     };
   const { path } = migration;
   if (script?.rollback !== undefined)
@@ -39,10 +30,10 @@ export function wayBackOf({ migration, script }: Read, all: readonly Read[]): Wa
       kind: 'section',
       path,
       operations: operationsOf(script.rollback),
-      problems: script.rollbackProblems ?? [],
+      unread: (script.rollbackProblems ?? []).length > 0,
     };
   if (script?.rollbackComment !== undefined)
-    return { kind: 'comment', path, operations: operationsOf(script.rollbackComment), problems: [] };
+    return { kind: 'comment', path, operations: operationsOf(script.rollbackComment), unread: false };
   return undefined;
 }
 

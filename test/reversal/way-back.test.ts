@@ -51,6 +51,14 @@ describe('the way back of a migration', () => {
     expect(wayBack({ [path]: comment })).toMatchObject({ kind: 'comment', path });
   });
 
+  test('counts as not read where it is not SQL', () => {
+    const found = wayBack({
+      'migrations/001_tags.sql': 'SELECT 1;',
+      'migrations/001_rollback.sql': 'DROP TABEL a;',
+    });
+    expect(found).toMatchObject({ kind: 'file', unread: true });
+  });
+
   test('is not there when nothing says so', () => {
     expect(wayBack({ 'migrations/001_tags.sql': 'SELECT 1;' })).toBeUndefined();
     expect(
