@@ -1,7 +1,7 @@
 import type { Account, Permission } from './account.ts';
 import type { Act } from './act.ts';
 import type { Change, Content, FileMode } from './migration.ts';
-import type { OtherPull } from './other-pull.ts';
+import type { Claim, OtherPull } from './other-pull.ts';
 import type { PullRef, Sha } from './repository.ts';
 import type { Review } from './review.ts';
 import type { TeamName } from './role.ts';
@@ -30,8 +30,8 @@ export interface Snapshot {
   readonly acts: readonly Act[];
   /** Other open pull requests for the same base branch that have migrations. */
   readonly others: readonly OtherPull[];
-  /** Since when the gate has been green for this one, ISO 8601, UTC. */
-  readonly readySince?: string;
+  /** What this one claimed when it was last evaluated. */
+  readonly claim?: Claim;
   /** What of ours is already on GitHub. */
   readonly published: Published;
 }

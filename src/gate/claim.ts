@@ -21,7 +21,7 @@ export function claimOf({ snapshot, assessment, verdict }: Decision): Claim | un
       ...(number === undefined ? {} : { number }),
     })),
     objects: objectsOf(operations.map(({ operation }) => operation)),
-    ...(isGreen ? { readySince: snapshot.readySince ?? snapshot.at } : {}),
+    ...(isGreen ? { readySince: snapshot.claim?.readySince ?? snapshot.at } : {}),
     level: assessment.level,
     categories: assessment.categories,
     operations: levelsByKind(operations),

@@ -6,22 +6,28 @@ import { contests } from '../gate/contest.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { Store } from './ports/store.ts';
 
-/** What the open pull requests for the same base branch claim: this one's own, and the others'. */
+/** What is recorded of the open pull requests for the same base branch: what this one claims, and the others. */
 export interface Claims {
-  readonly own: Claim | undefined;
+  readonly claim?: Claim;
   readonly others: readonly OtherPull[];
 }
 
 /** A pull request, and where it is to be merged. */
 type Target = Pick<PullFacts, 'ref' | 'baseBranch'>;
 
+interface ClaimPorts {
+  readonly store: Store;
+  readonly queue: JobQueue;
+}
+
 /** What is recorded; a pull request that was never evaluated claims nothing yet. */
 export async function readClaims({ ref, baseBranch }: Target, store: Store): Promise<Claims> {
   const claims = await store.claims.of(ref, baseBranch);
+  const claim = claims.get(ref.number);
   return {
-    own: claims.get(ref.number),
-    others: [...claims].flatMap(([pullNumber, claim]) =>
-      pullNumber === ref.number ? [] : [{ ...claim, pullNumber }],
+    ...(claim === undefined ? {} : { claim }),
+    others: [...claims].flatMap(([pullNumber, other]) =>
+      pullNumber === ref.number ? [] : [{ ...other, pullNumber }],
     ),
   };
 }
@@ -30,30 +36,22 @@ export async function readClaims({ ref, baseBranch }: Target, store: Store): Pro
  * Records what a pull request claims now, and has those looked at again that claim something of it: each names the
  * other, and what one gives up the other may take.
  */
-export async function renewClaim(
-  decision: Decision,
-  { own, others }: Claims,
-  ports: { readonly store: Store; readonly queue: JobQueue },
-): Promise<void> {
-  const { ref, baseBranch } = decision.snapshot.pull;
+export async function renewClaim(decision: Decision, ports: ClaimPorts): Promise<void> {
+  const { pull, claim: before, others } = decision.snapshot;
   const claim = claimOf(decision);
-  if (JSON.stringify(claim) === JSON.stringify(own)) return;
-  if (claim === undefined) await ports.store.claims.forget(ref);
-  else await ports.store.claims.put(ref, baseBranch, claim);
-  const before = own === undefined ? [] : rivals(own, others);
-  const now = claim === undefined ? [] : rivals(claim, others);
-  await lookAgain(ref, [...new Set([...before, ...now])], ports.queue);
+  if (JSON.stringify(claim) === JSON.stringify(before)) return;
+  if (claim === undefined) await ports.store.claims.forget(pull.ref);
+  else await ports.store.claims.put(pull.ref, pull.baseBranch, claim);
+  const rivals = [before, claim].flatMap((each) => (each === undefined ? [] : rivalsOf(each, others)));
+  await lookAgain(pull.ref, [...new Set(rivals)], ports.queue);
 }
 
 /** A pull request that is no longer open claims nothing any more. */
-export async function dropClaim(
-  target: Target,
-  ports: { readonly store: Store; readonly queue: JobQueue },
-): Promise<void> {
-  const { own, others } = await readClaims(target, ports.store);
-  if (own === undefined) return;
+export async function dropClaim(target: Target, ports: ClaimPorts): Promise<void> {
+  const { claim, others } = await readClaims(target, ports.store);
+  if (claim === undefined) return;
   await ports.store.claims.forget(target.ref);
-  await lookAgain(target.ref, rivals(own, others), ports.queue);
+  await lookAgain(target.ref, rivalsOf(claim, others), ports.queue);
 }
 
 async function lookAgain(
@@ -68,6 +66,6 @@ async function lookAgain(
 }
 
 /** The pull requests that claim a number or an object that this one claims. */
-function rivals(claim: Claim, others: readonly OtherPull[]): readonly number[] {
+function rivalsOf(claim: Claim, others: readonly OtherPull[]): readonly number[] {
   return others.filter((other) => contests(claim, other)).map(({ pullNumber }) => pullNumber);
 }

@@ -9,6 +9,7 @@ import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
+import { dropClaim, renewClaim } from './claims.ts';
 import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
@@ -41,11 +42,16 @@ export async function evaluatePullRequest(
   const { pull } = job;
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
   const overview = await readOverview(job, ports);
-  if (overview.pull.state !== 'open') return undefined;
+  if (overview.pull.state !== 'open') {
+    await dropClaim(overview.pull, ports);
+    return undefined;
+  }
   if (job.reset === true) await takeBackSuccess(overview, ports);
 
   const facts = await gatherFacts(overview, ports);
   const decision = await decideOn(facts, ports);
+  // Before it is shown: of two that become green at once, the one that looks second sees the first.
+  await renewClaim(decision, ports);
   const writes = remainingWrites(publicationOf(decision), decision.snapshot);
   if (writes.length > 0) await publish(decision, writes, ports);
   await remember(decision, job.cause, ports);

@@ -6,6 +6,7 @@ import type { PullRef, Sha } from '../domain/repository.ts';
 import type { FileEntry, FileList, Snapshot } from '../domain/snapshot.ts';
 import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
 import { digestAt, digestOf } from '../gate/digest.ts';
+import { readClaims } from './claims.ts';
 import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
@@ -101,7 +102,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     organisationPolicy: overview.organisationPolicy,
     checks: overview.checks,
     acts: [],
-    others: [],
+    ...(await readClaims(overview.pull, store)),
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };
