@@ -1,12 +1,14 @@
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
 import { toMigrations } from '../detection/migration.ts';
 import type { Migration } from '../domain/migration.ts';
-import type { Policy } from '../domain/policy.ts';
+import { POLICY_PATH, type Policy } from '../domain/policy.ts';
+import { policyFileOf } from '../domain/policy-file.ts';
 import type { PullRef, Sha } from '../domain/repository.ts';
-import type { FileEntry, FileList, Snapshot } from '../domain/snapshot.ts';
+import type { FileEntry, FileList, PolicyFile, Snapshot } from '../domain/snapshot.ts';
 import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
 import { digestAt, digestOf } from '../gate/digest.ts';
 import { readClaims } from './claims.ts';
+import { completeChecks, completeFiles } from './complete-lists.ts';
 import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
@@ -59,7 +61,9 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
       : await listHistory(ref, base, detected, patterns, pulls);
   const texts = await knownTexts(listed ?? [], store);
   const unread = (listed ?? []).filter(({ blob }) => !texts.has(blob));
-  const details = await readDetails(overview, { detected, recorded, commits, asked, unread }, pulls);
+  const policyChanges = policy.changedHere.length > 0;
+  const needed = { detected, policyChanges, recorded, commits, asked, unread };
+  const details = await readDetails(overview, needed, pulls);
   const read = await keepTexts(unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
   if (recorded === undefined && detected.length > 0) await store.heads.put(ref, key, facts);
@@ -100,21 +104,14 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     commits: overview.commits,
     policyFile: overview.policyFile,
     organisationPolicy: overview.organisationPolicy,
-    checks: overview.checks,
+    ...(policyChanges ? { headPolicy: headPolicyIn(facts) } : {}),
+    checks: await completeChecks(overview, policy.policy, pulls),
     acts: [],
     ...(await readClaims(overview.pull, store)),
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };
   return { snapshot, policy, migrations, history, digest };
-}
-
-/** GraphQL's list says neither more than its first page nor where a renamed file came from; REST says both. */
-async function completeFiles(overview: Overview, pulls: PullRequests): Promise<FileList> {
-  const { files } = overview;
-  const renamed = files.items.some((file) => file.change === 'renamed' && file.previousPath === undefined);
-  if (files.complete && !renamed) return files;
-  return pulls.changedFiles(overview.pull);
 }
 
 /** The commits of which has to be known what the migrations were there. */
@@ -141,6 +138,8 @@ async function evaluatedDigests(
 
 interface DetailsNeeded {
   readonly detected: readonly DetectedFile[];
+  /** Whether the pull request changes the policy, so that its own is read. */
+  readonly policyChanges: boolean;
   readonly recorded: HeadFacts | undefined;
   readonly commits: readonly Sha[];
   readonly asked: Wanted;
@@ -161,7 +160,7 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
   const entries = [
     ...(needed.recorded === undefined
       ? [
-          { commit: head, paths: present },
+          { commit: head, paths: needed.policyChanges ? [...present, POLICY_PATH] : present },
           { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
         ]
       : []),
@@ -180,7 +179,8 @@ function headFacts(
   details: Details,
   history: readonly HistoryFile[] | undefined,
 ): HeadFacts {
-  const paths = new Set(files.items.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const changed = files.items.flatMap(({ path, previousPath }) => [path, previousPath ?? path]);
+  const paths = new Set([...changed, POLICY_PATH]);
   const at = (commit: Sha): Readonly<Record<string, FileEntry>> =>
     Object.fromEntries(Object.entries(details.entries[commit] ?? {}).filter(([path]) => paths.has(path)));
   return {
@@ -189,6 +189,12 @@ function headFacts(
     base: at(overview.pull.base),
     ...(history === undefined ? {} : { history }),
   };
+}
+
+/** The policy as the pull request would have it. What was kept of a head before it was read says nothing of it. */
+function headPolicyIn({ head }: HeadFacts): PolicyFile {
+  const unread = { content: { kind: 'unreadable', reason: 'not-found' } } as const;
+  return policyFileOf(head[POLICY_PATH] ?? unread);
 }
 
 function textOf({ content }: Migration): readonly string[] {

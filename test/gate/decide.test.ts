@@ -152,6 +152,15 @@ describe('what the policy asks for besides approvals', () => {
     });
   });
 
+  it('does not take a green check for all of that name while the list is incomplete', () => {
+    const checks = { complete: false, items: [{ name: 'unit', state: 'success' as const }] };
+    const snapshot = { ...reviewedBy(review('dev')), checks };
+    expect(verdictOf(snapshot, ADDS, asking(demand({ checks: ['unit'] })))).toMatchObject({
+      kind: 'pending',
+      shortfalls: [{ kind: 'checks', checks: [{ name: 'unit', state: 'pending' }] }],
+    });
+  });
+
   it('is satisfied by a green check', () => {
     const checks = { complete: true, items: [{ name: 'unit', state: 'success' as const }] };
     const snapshot = { ...reviewedBy(review('dev')), checks };
