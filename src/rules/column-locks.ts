@@ -1,5 +1,6 @@
 import type { LockCost } from '../domain/lock.ts';
 import type { ColumnDefinition } from '../domain/operation/column.ts';
+import type { Name } from '../domain/operation/name.ts';
 import type { ColumnKind } from '../domain/operation/table.ts';
 import { provesNotNull } from './catalogue.ts';
 import { differsByRow, fillsItself, mustHaveValue } from './column-definition.ts';
@@ -16,6 +17,7 @@ export const columnLocks: Lockers<ColumnKind> = {
     ...column.constraints.flatMap((constraint) =>
       constraint.type === 'foreign-key' ? lock(constraint.references, 'share row exclusive') : [],
     ),
+    ...sequencesIn(column.default).map((sequence) => lock(sequence, 'row exclusive')),
   ],
   'drop-column': ({ table, column }, { catalogue }) => [
     exclusive(table),
@@ -51,6 +53,13 @@ export const columnLocks: Lockers<ColumnKind> = {
     /statistics|options/.test(setting) ? lock(table, 'share update exclusive') : exclusive(table),
   ],
 };
+
+/** The sequences that a default draws from: every row that is there gets a number. */
+function sequencesIn(value: ColumnDefinition['default']): readonly Name[] {
+  return [...(value?.text ?? '').matchAll(/\bnextval\s*\(\s*'(?:(\w+)\.)?(\w+)'/gi)].map(
+    ([, schema, name = '']) => (schema === undefined ? { name } : { schema, name }),
+  );
+}
 
 /** Most of it first: a rewrite builds the indexes and checks the rows on its way. */
 function addingCost(column: ColumnDefinition, { catalogue }: LockSetting): LockCost {

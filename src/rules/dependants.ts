@@ -1,6 +1,6 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName } from '../domain/operation/name.ts';
-import { type Catalogue, findTable, keyOf, MOST_TABLES, type Table } from './catalogue.ts';
+import { type Catalogue, findTable, findView, keyOf, MOST_TABLES, type Table } from './catalogue.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -56,6 +56,20 @@ export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'
         (only === undefined || partitionOf.isDefault),
     )
     .map(({ name }) => name);
+}
+
+/** The views that read a table or view, and those that read them. */
+export function viewsOn(catalogue: Catalogue, name: Name): readonly Name[] {
+  const found = new Map<string, Name>();
+  const open = [keyOf((findTable(catalogue, name) ?? findView(catalogue, name))?.name ?? name)];
+  for (let read = open.pop(); read !== undefined; read = open.pop())
+    for (const view of catalogue.views.values()) {
+      const key = keyOf(view.name);
+      if (found.has(key) || !view.reads.some((each) => keyOf(each) === read)) continue;
+      found.set(key, view.name);
+      open.push(key);
+    }
+  return [...found.values()];
 }
 
 /** The tables with a column of a type of one's own. */

@@ -1,4 +1,5 @@
-import { resolved, tablesUsing } from './dependants.ts';
+import { findView } from './catalogue.ts';
+import { resolved, tablesUsing, viewsOn } from './dependants.ts';
 import type { Lockers } from './lock-setting.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
 
@@ -19,6 +20,7 @@ type ObjectKind =
   | 'alter-policy'
   | 'drop-policy'
   | 'create-statistics'
+  | 'change-replication'
   | 'comment'
   | 'grant'
   | 'revoke';
@@ -45,10 +47,15 @@ export const objectLocks: Lockers<ObjectKind> = {
     ...(replace ? [exclusive(view)] : []),
     ...reads.map((table) => lock(table, 'access share')),
   ],
-  'drop-view': ({ view }) => [exclusive(view)],
-  'refresh-materialized-view': ({ view, concurrently }) => [
-    concurrently ? lock(view, 'exclusive') : exclusive(view, 'rewrite'),
+  'drop-view': ({ view, cascade }, { catalogue }) => [
+    exclusive(view),
+    ...(cascade ? viewsOn(catalogue, view).map((other) => exclusive(other)) : []),
   ],
+  'refresh-materialized-view': ({ view, concurrently }, { catalogue }) => [
+    concurrently ? lock(view, 'exclusive') : exclusive(view, 'rewrite'),
+    ...(findView(catalogue, view)?.reads ?? []).map((read) => lock(read, 'access share')),
+  ],
+  'change-replication': ({ tables }) => tables.map((table) => lock(table, 'share update exclusive')),
   'alter-sequence': ({ sequence, restarts }) => [
     lock(sequence, 'share row exclusive', restarts ? 'rewrite' : 'catalogue'),
   ],

@@ -1,7 +1,7 @@
 import type { Name } from '../domain/operation/name.ts';
 import type { TableKind } from '../domain/operation/table.ts';
 import { type Catalogue, findTable } from './catalogue.ts';
-import { childrenOf, parentsOf, partitionsOf } from './dependants.ts';
+import { childrenOf, parentsOf, partitionsOf, viewsOn } from './dependants.ts';
 import type { Lockers, RelationLock } from './lock-setting.ts';
 import { exclusive, lock, versionOf } from './lock-setting.ts';
 
@@ -21,7 +21,9 @@ export const tableLocks: Lockers<LockedKind> = {
     exclusive(table),
     ...parentsOf(catalogue, table).map((parent) => exclusive(parent)),
     ...wholeOf(table, catalogue),
-    ...(cascade ? childrenOf(catalogue, table).map((child) => exclusive(child)) : []),
+    ...(cascade
+      ? [...childrenOf(catalogue, table), ...viewsOn(catalogue, table)].map((other) => exclusive(other))
+      : []),
   ],
   'rename-table': ({ table }) => [exclusive(table)],
   'set-table-schema': ({ table }) => [exclusive(table)],

@@ -1,4 +1,3 @@
-import { assess } from '../assessment/assess.ts';
 import { detectMigrations } from '../detection/detect.ts';
 import { historyOf } from '../detection/history.ts';
 import { toMigrations } from '../detection/migration.ts';
@@ -8,6 +7,7 @@ import type { MigrationPatterns } from '../domain/policy.ts';
 import type { FileList } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';
 import { withCircumstances } from '../gate/circumstances.ts';
+import { assessOnHistory } from './assess-on-history.ts';
 import { createBaseCatalogues } from './base-catalogue.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 import type { LocalChanges } from './ports/work-tree.ts';
@@ -39,13 +39,11 @@ export async function assessChanges(
     await changes.readBase([...paths, ...previous]),
     history?.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : [])),
   );
-  const [catalogue, read] = await Promise.all([
-    createBaseCatalogues(reader)(history),
-    readScripts(migrations, reader),
-  ]);
+  const read = await readScripts(migrations, reader);
+  const assessment = await assessOnHistory(read, history, policy.policy, createBaseCatalogues(reader));
   const files: FileList = { complete: true, items: changes.files };
   const changedHere = policy.changedHere.filter(isSelected);
-  return withCircumstances(assess(read, policy.policy, catalogue), { changedHere }, { files });
+  return withCircumstances(assessment, { changedHere }, { files });
 }
 
 /** The base's migrations; undefined where they cannot be told. */

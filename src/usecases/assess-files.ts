@@ -40,7 +40,7 @@ export function planFiles(
     paths.map((path) => ({ path, change: 'added' })),
     patterns,
   );
-  const histories = Map.groupBy(detected, historyRoot);
+  const histories = Map.groupBy(detected, ({ file }) => historyRoot(file));
   const inHistories = [...histories].flatMap(([history, files]) => {
     const ordered = files
       .map((file) => ({ detected: file, history, selected: isSelected(file.file.path) }))

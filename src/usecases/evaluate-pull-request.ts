@@ -1,4 +1,3 @@
-import { assess } from '../assessment/assess.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
@@ -8,6 +7,7 @@ import { withCircumstances } from '../gate/circumstances.ts';
 import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
+import { assessOnHistory } from './assess-on-history.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import { dropClaim, renewClaim } from './claims.ts';
 import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
@@ -115,7 +115,7 @@ export async function decideOn(
   const { policy } = facts.policy;
   const read = await readScripts(facts.migrations, ports.reader);
   const assessment = withCircumstances(
-    assess(read, policy, await ports.catalogues(facts.history)),
+    await assessOnHistory(read, facts.history, policy, ports.catalogues),
     facts.policy,
     snapshot,
   );
