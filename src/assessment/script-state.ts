@@ -18,6 +18,8 @@ export interface ScriptProgress {
   readonly lockTimeout: TimeoutSetting;
   readonly statementTimeout: TimeoutSetting;
   readonly timeZone?: string;
+  /** Set by SET LOCAL, until the transaction ends. */
+  readonly isTimeZoneLocal?: boolean;
   readonly locks: readonly HeldLock[];
   readonly since: number;
   readonly unlimitedWaits: number;
@@ -73,14 +75,18 @@ export function foldScript(progress: ScriptProgress, operation: Operation, place
       };
     case 'commit':
     case 'rollback': {
-      const after = withTimeouts(progress, (setting) => ended(setting, operation.kind === 'commit'));
+      const committed = operation.kind === 'commit';
+      const after = withTimeZoneOf(
+        withTimeouts(progress, (setting) => ended(setting, committed)),
+        committed,
+      );
       return { ...after, locks: [], since: place.at, transaction: 'none' };
     }
     case 'set-variable':
       return withSetting(progress, operation.variable, operation.value, operation.scope);
     case 'reset-variable':
       return operation.variable === undefined
-        ? ['lock_timeout', 'statement_timeout'].reduce(reset, progress)
+        ? ['lock_timeout', 'statement_timeout', 'timezone'].reduce(reset, progress)
         : reset(progress, operation.variable);
     case 'select':
       return operation.calls.some((call) => call.endsWith('set_config'))
@@ -138,6 +144,16 @@ function withTimeouts(
   };
 }
 
+/** What a ROLLBACK goes back to is not kept; knowing less is safe. */
+function withTimeZoneOf(progress: ScriptProgress, committed: boolean): ScriptProgress {
+  return committed && progress.isTimeZoneLocal !== true ? progress : withoutTimeZone(progress);
+}
+
+function withoutTimeZone(progress: ScriptProgress): ScriptProgress {
+  const { timeZone: _, isTimeZoneLocal: __, ...rest } = progress;
+  return rest;
+}
+
 function reset(progress: ScriptProgress, variable: string): ScriptProgress {
   return withSetting(progress, variable, undefined, 'session');
 }
@@ -156,8 +172,11 @@ function withSetting(
     case 'statement_timeout':
       return { ...progress, statementTimeout: change(progress.statementTimeout) };
     case 'timezone': {
-      const { timeZone: _, ...rest } = progress;
-      return value === undefined ? rest : { ...rest, timeZone: value.replace(/^'(.*)'$/, '$1') };
+      // SET LOCAL outside a transaction warns and changes nothing.
+      if (scope === 'local' && progress.transaction === 'none') return progress;
+      const rest = withoutTimeZone(progress);
+      if (value === undefined) return rest;
+      return { ...rest, timeZone: value.replace(/^'(.*)'$/, '$1'), isTimeZoneLocal: scope === 'local' };
     }
     default:
       return progress;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
+import { catalogueOf } from '../../src/assessment/history.ts';
 import type { Script, Transaction } from '../../src/domain/script.ts';
 import { readScript } from '../../src/sql/read.ts';
 import { migrationOf, policy } from './pull-request.ts';
@@ -101,6 +102,46 @@ describe('a time-out', () => {
     `BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL lock_timeout = 0; ${LOCKING} COMMIT;`,
   ])('does not limit it in %s', (sql) => {
     expect(limited(sql)).toBe(false);
+  });
+});
+
+describe('the time zone of the session', () => {
+  const CHANGE = 'ALTER TABLE t ALTER COLUMN x TYPE timestamptz;';
+  /** What is said of the change of a column that the base branch has. */
+  const levelOf = (before: string) => {
+    const made = 'CREATE TABLE t (x timestamp);';
+    const base = catalogueOf([
+      { migration: migrationOf('migrations/001_t.sql', made), script: readScript(made) },
+    ]);
+    const sql = `${before} ${CHANGE}`;
+    const script = { ...readScript(sql), transaction: 'statement' } as const;
+    const { findings, level } = assess(
+      [{ migration: migrationOf('migrations/002_x.sql', sql), script }],
+      policy,
+      base,
+    );
+    return { level, rewrites: findings.some(({ rule }) => rule === 'change-column-type') };
+  };
+
+  test.each([
+    "SET timezone = 'UTC';",
+    "SET TIME ZONE 'Etc/UTC';",
+    "BEGIN; SET timezone = 'UTC'; COMMIT;",
+    "BEGIN; SET LOCAL timezone = 'UTC';",
+  ])('makes timestamptz of timestamp without writing the table again after %s', (before) => {
+    expect(levelOf(before)).toEqual({ level: 'medium', rewrites: false });
+  });
+
+  test.each([
+    '',
+    "SET timezone = 'Europe/Helsinki';",
+    "SET timezone = 'UTC'; RESET timezone;",
+    "SET timezone = 'UTC'; RESET ALL;",
+    "SET LOCAL timezone = 'UTC';",
+    "BEGIN; SET LOCAL timezone = 'UTC'; COMMIT;",
+    "BEGIN; SET timezone = 'UTC'; ROLLBACK;",
+  ])('does not where it is not known to be UTC: %s', (before) => {
+    expect(levelOf(before)).toEqual({ level: 'high', rewrites: true });
   });
 });
 

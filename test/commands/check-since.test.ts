@@ -28,6 +28,28 @@ describe('checking what changed since a ref', () => {
     expect(findingsIn(out)).toEqual(['drop-column at db/migrations/4_drop.sql:1']);
   });
 
+  it('judges the folders of several databases each on its own history', async () => {
+    const { check, write } = repository({
+      'shop/migrations/1_bookings.sql': CREATE,
+      'blog/migrations/1_posts.sql': 'CREATE TABLE posts (id bigint PRIMARY KEY);\n',
+    });
+    write({ 'shop/migrations/2_there.sql': 'ALTER TABLE bookings ADD COLUMN note text;\n' });
+    write({ 'blog/migrations/2_missing.sql': 'ALTER TABLE bookings ADD COLUMN note text;\n' });
+    const { out } = await check('--base', 'main', '--format', 'json');
+    const { migrations }: Checked = JSON.parse(out);
+    const lacking = migrations.filter(({ findings }) =>
+      findings.some(({ rule }) => rule === 'table-not-there'),
+    );
+    expect(lacking.map(({ path }) => path)).toEqual(['blog/migrations/2_missing.sql']);
+  });
+
+  it('claims nothing of the schema where one of several folders is new', async () => {
+    const { check, write } = begun();
+    write({ 'db/more/migrations/2_missing.sql': 'ALTER TABLE bookings ADD COLUMN a int;\n' });
+    write({ 'db/migrations/2_missing.sql': 'ALTER TABLE visits ADD COLUMN note text;\n' });
+    expect((await check('--base', 'main')).out).not.toContain('is not there');
+  });
+
   it('takes nothing of what the ref got since for a change', async () => {
     const { check, write, commit, git } = begun();
     write({ 'db/migrations/3_topic.sql': 'CREATE TABLE topics (id bigint PRIMARY KEY);\n' });

@@ -17,6 +17,8 @@ type ColumnOperation = OperationOf<
   | 'set-default'
   | 'drop-default'
   | 'add-identity'
+  | 'drop-identity'
+  | 'drop-generated-expression'
   | 'update'
 >;
 
@@ -40,6 +42,8 @@ export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, mom
     case 'add-identity':
       return withColumn(catalogue, table, operation.column, { hasDefault: true });
     case 'drop-default':
+    case 'drop-identity':
+    case 'drop-generated-expression':
       return withColumn(catalogue, table, operation.column, { hasDefault: false });
     case 'update':
       return operation.columns.reduce(

@@ -74,6 +74,8 @@ function foldKnown(catalogue: Catalogue, operation: Operation, moment: Moment): 
     case 'set-default':
     case 'drop-default':
     case 'add-identity':
+    case 'drop-identity':
+    case 'drop-generated-expression':
     case 'update':
       // ALTER TABLE takes a view, whose columns are not kept.
       if (findView(catalogue, operation.table) !== undefined) return catalogue;
