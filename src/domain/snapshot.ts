@@ -127,7 +127,7 @@ export interface Published {
   /** Looked for on merged pull requests only. */
   readonly afterMergeComment?: PublishedComment;
   readonly status?: { readonly state: StatusState; readonly description: string; readonly targetUrl: string };
-  readonly checkRun?: { readonly id: number; readonly fingerprint: string };
+  readonly checkRun?: { readonly fingerprint: string };
 }
 
 export interface PublishedComment {

@@ -96,9 +96,10 @@ function sourceOf(check: CheckShape): string {
     : `app ${check.checkSuite.app?.databaseId} ${check.name}`;
 }
 
-/** Numbers of check runs grow. Of statuses GitHub gives the latest of each name only. */
+/** Of statuses GitHub gives the latest of each name only. A check run that has not started is the latest. */
 function isLater(a: CheckShape, b: CheckShape): boolean {
-  return a.__typename === 'CheckRun' && b.__typename === 'CheckRun' && a.databaseId > b.databaseId;
+  if (a.__typename !== 'CheckRun' || b.__typename !== 'CheckRun' || b.startedAt === null) return false;
+  return a.startedAt === null || a.startedAt > b.startedAt;
 }
 
 /** As GitHub counts required checks: neutral and skipped pass. What is new to us does not. */

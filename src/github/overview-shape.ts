@@ -60,7 +60,7 @@ const pullRequest = z.object({
                 z.object({
                   checkRuns: z
                     .object({
-                      nodes: z.array(z.object({ databaseId: z.number(), externalId: z.string().nullable() })),
+                      nodes: z.array(z.object({ externalId: z.string().nullable() })),
                     })
                     .nullable(),
                 }),

@@ -35,7 +35,7 @@ export function publishedOf(given: PullShape, comments: readonly CommentShape[],
           },
         }
       : {}),
-    ...(run === undefined ? {} : { checkRun: { id: run.databaseId, fingerprint: run.externalId ?? '' } }),
+    ...(run === undefined ? {} : { checkRun: { fingerprint: run.externalId ?? '' } }),
   };
 }
 
@@ -44,7 +44,7 @@ function ourComment(comments: readonly CommentShape[], marker: string): Publishe
   const ours = comments.find(({ viewerDidAuthor, body }) => viewerDidAuthor && isOurComment(body, marker));
   return ours === undefined
     ? undefined
-    : { id: ours.databaseId, nodeId: ours.id, url: ours.url, body: ours.body };
+    : { id: ours.fullDatabaseId, nodeId: ours.id, url: ours.url, body: ours.body };
 }
 
 /** GraphQL names a bot with and without the ending. */

@@ -70,7 +70,7 @@ export const commit = z.object({
 export type CommitShape = z.infer<typeof commit>;
 
 export const comment = z.object({
-  databaseId: z.number(),
+  fullDatabaseId: z.coerce.number(),
   id: z.string(),
   url: z.string(),
   body: z.string(),
@@ -83,7 +83,7 @@ const check = z.discriminatedUnion('__typename', [
   z.object({ __typename: z.literal('StatusContext'), context: z.string(), state: z.string() }),
   z.object({
     __typename: z.literal('CheckRun'),
-    databaseId: z.number(),
+    startedAt: z.string().nullable(),
     name: z.string(),
     status: z.string(),
     conclusion: z.string().nullable(),

@@ -17,7 +17,7 @@ function run(name: string, conclusion: string | null, { app = 15_368, of = 'COMP
   runs += 1;
   return {
     __typename: 'CheckRun',
-    databaseId: runs,
+    startedAt: of === 'QUEUED' ? null : new Date(Date.UTC(2026, 10, 21, 10, runs)).toISOString(),
     name,
     status: of,
     conclusion,
@@ -73,6 +73,9 @@ describe('a check run of the head', () => {
     const failed = run('build', 'FAILURE');
     const again = run('build', 'SUCCESS');
     expect(await statesOf(again, failed)).toEqual({ build: 'success' });
+    const queued = run('build', null, { of: 'QUEUED' });
+    expect(await statesOf(queued, again)).toEqual({ build: 'pending' });
+    expect(await statesOf(again, queued)).toEqual({ build: 'pending' });
   });
 
   it('of another app does not take the place of one that failed', async () => {

@@ -9,7 +9,7 @@ afterEach(() => expect(leftOver()).toEqual([]));
 
 describe('what is published', () => {
   const ours = {
-    databaseId: 31,
+    fullDatabaseId: '3158262781',
     id: 'IC_31',
     url: 'https://github.com/acme/shop/pull/7#issuecomment-31',
     body: '<!-- migration-gate -->\nhello',
@@ -26,12 +26,12 @@ describe('what is published', () => {
   });
 
   it('is our comment, our status and our check run', async () => {
-    const runs = { nodes: [{ checkRuns: { nodes: [{ databaseId: 5, externalId: 'abc' }] } }] };
+    const runs = { nodes: [{ checkRuns: { nodes: [{ externalId: 'abc' }] } }] };
     const overview = await overviewOf({ comments: list([ours]), ...headOf(status, runs) });
     expect(overview.published).toEqual({
-      comment: { id: 31, nodeId: 'IC_31', url: ours.url, body: ours.body },
+      comment: { id: 3_158_262_781, nodeId: 'IC_31', url: ours.url, body: ours.body },
       status: { state: 'success', description: 'ok', targetUrl: ours.url },
-      checkRun: { id: 5, fingerprint: 'abc' },
+      checkRun: { fingerprint: 'abc' },
     });
   });
 
@@ -44,13 +44,16 @@ describe('what is published', () => {
   });
 
   it('is a second comment once the pull request is merged, however many comments stand between', async () => {
-    const after = { ...ours, databaseId: 32, body: '<!-- migration-gate:after-merge -->\nDeployed?' };
-    const mallory = { ...after, databaseId: 30, viewerDidAuthor: false };
+    const after = { ...ours, fullDatabaseId: '32', body: '<!-- migration-gate:after-merge -->\nDeployed?' };
+    const mallory = { ...after, fullDatabaseId: '30', viewerDidAuthor: false };
     const merged = { state: 'MERGED', comments: list([ours, mallory], 'one') };
     answerQuery('Overview', overviewAnswer(merged));
     answerQuery('Page', { repository: { pullRequest: { headRefOid: HEAD, page: list([after]) } } });
     const { published } = await askGitHub().overview(pull, NOBODY);
-    expect(published).toMatchObject({ comment: { id: 31 }, afterMergeComment: { id: 32, body: after.body } });
+    expect(published).toMatchObject({
+      comment: { id: 3_158_262_781 },
+      afterMergeComment: { id: 32, body: after.body },
+    });
   });
 
   it('is looked for no further than the first comment while the pull request is open', async () => {

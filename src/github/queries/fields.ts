@@ -12,6 +12,7 @@ export const COMMIT_FIELDS = `commit {
 /** A status or a check run. */
 export const CHECK_FIELDS = `__typename
 ... on StatusContext { context state }
-... on CheckRun { databaseId name status conclusion checkSuite { app { databaseId } } }`;
+... on CheckRun { startedAt name status conclusion checkSuite { app { databaseId } } }`;
 
-export const COMMENT_FIELDS = `databaseId id url body viewerDidAuthor`;
+/** `databaseId` holds 32 bits, which the numbers of comments have outgrown. */
+export const COMMENT_FIELDS = `fullDatabaseId id url body viewerDidAuthor`;

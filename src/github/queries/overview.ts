@@ -60,7 +60,7 @@ export function overviewQuery(people: PeopleQuery): string {
             checkSuites(first: 5, filterBy: { appId: $app, checkName: $check }) {
               nodes {
                 checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
-                  nodes { databaseId externalId }
+                  nodes { externalId }
                 }
               }
             }
