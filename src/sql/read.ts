@@ -52,7 +52,7 @@ type Whole =
 function readWhole(source: Source): Whole {
   const parsed = parse(source.text);
   if (parsed.kind === 'syntax-error') return parsed;
-  const statements = statementsOf(parsed.statements, 0, source, scan(source.text) ?? []);
+  const statements = statementsOf(parsed.statements, 0, source);
   return { kind: 'read', statements: followCalls(statements) };
 }
 
@@ -78,8 +78,7 @@ function readPiecewise(source: Source, tokens: readonly Token[] | undefined, who
     const start = source.offsetOfByte(piece.start);
     const text = source.text.slice(start, source.offsetOfByte(piece.end));
     const parsed = parse(text);
-    if (parsed.kind === 'parsed')
-      statements.push(...statementsOf(parsed.statements, piece.start, source, tokens));
+    if (parsed.kind === 'parsed') statements.push(...statementsOf(parsed.statements, piece.start, source));
     else {
       const within = new Source(text).offsetOfCodePoint(parsed.codePoint);
       problems.push(templateIn(text, start, source) ?? problemOf(parsed.message, source, start + within));
@@ -94,26 +93,12 @@ function problemOf(message: string, source: Source, offset: number): ReadProblem
 }
 
 /** @param shift bytes in front of the text that was parsed. */
-function statementsOf(
-  raw: readonly RawStatement[],
-  shift: number,
-  source: Source,
-  tokens: readonly Token[],
-): readonly Statement[] {
-  const code = tokens.filter((token) => !token.name.endsWith('COMMENT'));
-  let next = 0;
+function statementsOf(raw: readonly RawStatement[], shift: number, source: Source): readonly Statement[] {
   return raw.map((statement) => {
     const from = shift + (statement.stmt_location ?? 0);
     const to = statement.stmt_len ? from + statement.stmt_len : Number.POSITIVE_INFINITY;
-    while (next < code.length && (code[next]?.start ?? 0) < from) next += 1;
-    const first = next;
-    while (next < code.length && (code[next]?.end ?? 0) <= to) next += 1;
-    const own = code
-      .slice(first, next)
-      .filter((token, index, all) => index < all.length - 1 || token.name !== 'ASCII_59');
-    const span = source.spanOfBytes(own[0]?.start ?? from, own.at(-1)?.end ?? from);
-    const reading = new Reading(source, own, span, shift);
-    return withBodies({ span, operations: operationsOf(statement, reading) }, source);
+    const reading = new Reading(source, from, to, shift);
+    return withBodies({ span: reading.span, operations: operationsOf(statement, reading) }, source);
   });
 }
 
