@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadProblem, Script } from '../domain/script.ts';
 import type { ScriptReader } from '../usecases/ports/script-reader.ts';
-import type { ThreadAnswer, ThreadQuestion } from './thread-messages.ts';
+import { sizeOfBatch, type Waiting } from './batches.ts';
+import type { ThreadAnswer, ThreadQuestions } from './thread-messages.ts';
 
 export interface ReadingLimits {
   /** How long one text may take, in milliseconds, before its thread is ended. */
@@ -18,7 +19,13 @@ const MOST_TEXTS = 2_000;
 /** The thread's file beside this one: `.ts` in a checkout, `.js` after a build. */
 const THREAD = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
 
-interface Waiting extends ThreadQuestion {
+/** Messages that the thread has before it, so that it need not wait for the next while an answer is on its way. */
+const MOST_ASKED = 2;
+
+/** The part of the limit of time that several texts have together, before each is asked by itself with the rest. */
+const SHARE_OF_COMPANY = 1 / 4;
+
+interface Reading extends Waiting {
   readonly resolve: (script: Script) => void;
 }
 
@@ -29,10 +36,10 @@ interface Waiting extends ThreadQuestion {
 export function createScriptReader(
   limits: ReadingLimits = LIMITS,
 ): ScriptReader & { close(): Promise<void> } {
-  const waiting: Waiting[] = [];
+  const waiting: Reading[] = [];
+  const asked: (readonly Reading[])[] = [];
   let thread: Worker | undefined;
   let ready = false;
-  let current: Waiting | undefined;
   let timer: NodeJS.Timeout | undefined;
   let texts = 0;
   let closed = false;
@@ -47,9 +54,7 @@ export function createScriptReader(
       if (started === thread) hear(answer);
     });
     started.on('error', (error) => {
-      if (started !== thread) return;
-      retire();
-      answerCurrent({ kind: 'parser-failed', message: error.message });
+      if (started === thread) fail({ kind: 'parser-failed', message: error.message });
     });
   }
 
@@ -59,47 +64,60 @@ export function createScriptReader(
         ready = true;
         next();
         return;
-      case 'read':
-        if (++texts >= MOST_TEXTS) retire();
-        finish(answer.script);
+      case 'read': {
+        const done = asked.shift() ?? [];
+        clearTimeout(timer);
+        texts += done.length;
+        if (texts >= MOST_TEXTS) retire();
+        else watch();
+        for (const [at, script] of answer.scripts.entries()) done[at]?.resolve(script);
+        next();
         return;
+      }
       case 'ruined':
-        retire();
-        answerCurrent({ kind: 'parser-failed', message: answer.message });
+        fail({ kind: 'parser-failed', message: answer.message });
         return;
     }
   }
 
   function next(): void {
-    if (current !== undefined || waiting.length === 0) return;
+    if (waiting.length === 0 && asked.length === 0) thread?.unref();
+    if (waiting.length === 0) return;
     if (thread === undefined) start();
     thread?.ref();
-    if (!ready) return;
-    current = waiting.shift();
-    timer = setTimeout(() => {
-      retire();
-      answerCurrent({ kind: 'timed-out', milliseconds: limits.milliseconds });
-    }, limits.milliseconds);
-    if (current !== undefined)
-      thread?.postMessage({ text: current.text, tool: current.tool } satisfies ThreadQuestion);
+    while (ready && asked.length < MOST_ASKED && waiting.length > 0) {
+      const batch = waiting.splice(0, sizeOfBatch(waiting));
+      thread?.postMessage(batch.map(({ text, tool }) => ({ text, tool })) satisfies ThreadQuestions);
+      if (asked.push(batch) === 1) watch();
+    }
   }
 
+  /** The thread is at the first of what it was asked from now on. */
+  function watch(): void {
+    const [first] = asked;
+    if (first === undefined) return;
+    const [{ alone } = { alone: false }] = first;
+    const share = first.length > 1 ? SHARE_OF_COMPANY : alone ? 1 - SHARE_OF_COMPANY : 1;
+    const { milliseconds } = limits;
+    timer = setTimeout(() => fail({ kind: 'timed-out', milliseconds }), milliseconds * share);
+  }
+
+  /** The thread is not to be used again. Of several texts nobody knows which one it was. */
+  function fail(problem: ReadProblem): void {
+    const first = asked.shift() ?? waiting.splice(0, 1);
+    retire();
+    if (first.length > 1) waiting.unshift(...first.map((each) => ({ ...each, alone: true })));
+    else first[0]?.resolve({ statements: [], problems: [problem] });
+    next();
+  }
+
+  /** What the thread was asked and has not begun waits for the next one. */
   function retire(): void {
+    clearTimeout(timer);
     void thread?.terminate();
     thread = undefined;
-  }
-
-  function answerCurrent(problem: ReadProblem): void {
-    finish({ statements: [], problems: [problem] });
-  }
-
-  function finish(script: Script): void {
-    clearTimeout(timer);
-    const done = current ?? waiting.shift();
-    current = undefined;
-    done?.resolve(script);
-    if (waiting.length === 0) thread?.unref();
-    next();
+    ready = false;
+    waiting.unshift(...asked.splice(0).flat());
   }
 
   return {
@@ -107,14 +125,17 @@ export function createScriptReader(
       if (closed)
         return Promise.reject(new Error('The script reader is closed; make a new one to read more.'));
       return new Promise((resolve) => {
-        waiting.push({ text, tool, resolve });
+        waiting.push({ text, tool, alone: false, resolve });
         next();
       });
     },
     async close() {
       closed = true;
       clearTimeout(timer);
-      await thread?.terminate();
+      const last = thread;
+      // What it says on its way out is not heard any more.
+      thread = undefined;
+      await last?.terminate();
     },
   };
 }
