@@ -3,10 +3,10 @@ FROM node:24-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
-# The compiler and the types are only here.
+# What builds is only here.
 FROM base AS build
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY rolldown.config.ts tsconfig.json ./
 COPY src src
 RUN npm run build
 

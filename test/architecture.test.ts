@@ -34,14 +34,14 @@ const FOUNDATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They wire the adapters; `app.ts` turns webhooks into jobs. */
-const ROOTS = ['src/main.ts', 'src/server.ts', 'src/cli.ts', 'src/app.ts'];
+const ROOTS = ['src/main.ts', 'src/server.ts', 'src/cli.ts', 'src/program.ts', 'src/app.ts'];
 
 /** Each production dependency has its homes; nobody else may know it. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@electric-sql/pglite': ['database'],
   '@lezer/common': ['python'],
   '@lezer/python': ['python'],
-  '@octokit/rest': ['github', 'cli.ts'],
+  '@octokit/rest': ['github', 'program.ts'],
   leven: ['policy'],
   'libpg-query': ['sql'],
   pg: ['database'],

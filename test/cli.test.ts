@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folder, repository, type Said } from './commands/workspace.ts';
@@ -13,9 +14,13 @@ interface Surroundings {
 }
 
 /** Runs the program itself. */
-async function migrationGate(args: readonly string[], { cwd, env = {} }: Surroundings = {}): Promise<Said> {
+async function migrationGate(args: readonly string[], surroundings: Surroundings = {}): Promise<Said> {
+  return node([CLI, ...args], surroundings);
+}
+
+async function node(args: readonly string[], { cwd, env = {} }: Surroundings = {}): Promise<Said> {
   const { GITHUB_TOKEN: _, GITHUB_API_URL: __, FORCE_COLOR: ___, ...surroundings } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env: { ...surroundings, ...env } });
+  const child = spawn(process.execPath, args, { cwd, env: { ...surroundings, ...env } });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
@@ -26,6 +31,34 @@ async function migrationGate(args: readonly string[], { cwd, env = {} }: Surroun
   const [code] = await once(child, 'close');
   return { code: Number(code), out, err };
 }
+
+describe('on a Node that is too old', () => {
+  const onNode = (version: string) => {
+    const versions = `{ value: { ...process.versions, node: '${version}' } }`;
+    return node([
+      '--import',
+      `data:text/javascript,Object.defineProperty(process, 'versions', ${versions})`,
+      CLI,
+      'rules',
+    ]);
+  };
+
+  it.each(['20.20.2', '22.17.1'])('says on %s which one it needs, and ends with 2', async (version) => {
+    const { code, out, err } = await onNode(version);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`from version 22.18 on, and this is ${version}`);
+  });
+
+  it('names the version that the package asks for, and runs on it', async () => {
+    const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(engines.node).toBe('>=22.18');
+    expect((await onNode('22.18.0')).code).toBe(0);
+  });
+
+  it('gets as far as that: nothing is imported before', () => {
+    expect(readFileSync(CLI, 'utf8')).not.toMatch(/^import /m);
+  });
+});
 
 describe('the program', () => {
   it.each([
