@@ -1,7 +1,8 @@
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
-import { type Name, printName } from '../../domain/operation/name.ts';
+import { type Name, sameName } from '../../domain/operation/name.ts';
 import type { Catalogue, Index, KnownConstraint } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from './layered-map.ts';
 
 /** A constraint that says the same of a column under its new name; the text of a CHECK is left as it was. */
 export function withRenamedColumn(known: KnownConstraint, column: string, newName: string): KnownConstraint {
@@ -48,10 +49,11 @@ function changedIndexes(
   table: Name,
   change: (index: Index) => Index | undefined,
 ): Catalogue {
-  const name = printName(table);
-  const indexes = [...catalogue.indexes].flatMap(([key, index]) => {
-    const changed = printName(index.table) === name ? change(index) : index;
-    return changed === undefined ? [] : [[key, changed] as const];
-  });
-  return { ...catalogue, indexes: new Map(indexes) };
+  let { indexes } = catalogue;
+  for (const [key, index] of catalogue.indexes) {
+    const changed = sameName(index.table, table) ? change(index) : index;
+    if (changed === undefined) indexes = withoutKey(indexes, key);
+    else if (changed !== index) indexes = withEntry(indexes, key, changed);
+  }
+  return { ...catalogue, indexes };
 }

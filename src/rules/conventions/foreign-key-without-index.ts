@@ -1,7 +1,7 @@
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
-import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
-import { type Catalogue, findTable, isNewTable, keyOf } from '../catalogue.ts';
+import { type Name, printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
+import { type Catalogue, findTable, isNewTable } from '../catalogue.ts';
 import { columnList } from '../constraint-sql.ts';
 import { madeName } from '../made-name.ts';
 import { operationRule } from '../rule.ts';
@@ -41,6 +41,8 @@ ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`
         : operation.kind === 'add-column'
           ? operation.column.constraints
           : [...operation.constraints, ...operation.columns.flatMap((column) => column.constraints)];
+    const keys = written.filter((constraint): constraint is ForeignKey => constraint.type === 'foreign-key');
+    if (keys.length === 0) return undefined;
     const made = [...earlier(table, 'create-index'), ...later(table, 'create-index')]
       .filter((index) => index.where === undefined)
       .map(({ keys }) => keys.map(columnOf));
@@ -49,11 +51,8 @@ ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`
     // What is made again with other options was without an index before.
     const isReplaced = ({ name }: ForeignKey) => name !== undefined && dropped.includes(name);
     const indexes = [...made, ...keyed.map(indexedBy), ...knownIndexes(catalogue, table)];
-    const missing = written.filter(
-      (constraint): constraint is ForeignKey =>
-        constraint.type === 'foreign-key' &&
-        !indexes.some((index) => serves(index, constraint.columns)) &&
-        !isReplaced(constraint),
+    const missing = keys.filter(
+      (key) => !indexes.some((index) => serves(index, key.columns)) && !isReplaced(key),
     );
     const [first] = missing;
     if (first === undefined) return undefined;
@@ -91,7 +90,7 @@ function knownIndexes(catalogue: Catalogue, table: Name): readonly (readonly str
   return [
     ...[...known.constraints.values()].map(({ constraint }) => indexedBy(constraint)),
     ...[...catalogue.indexes.values()]
-      .filter((index) => keyOf(index.table) === keyOf(known.name) && index.where === undefined)
+      .filter((index) => sameName(index.table, known.name) && index.where === undefined)
       .map((index) => index.keys.map(columnOf)),
   ];
 }
