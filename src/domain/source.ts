@@ -61,11 +61,6 @@ export class Source {
       to: this.positionOf(end),
     };
   }
-
-  /** The same, between byte offsets. */
-  spanOfBytes(start: number, end: number): Span {
-    return this.spanOf(this.offsetOfByte(start), this.offsetOfByte(end));
-  }
 }
 
 function lineStartsOf(text: string): readonly number[] {

@@ -11,7 +11,7 @@ export interface RawStatement {
 }
 
 /** A token of PostgreSQL's scanner; offsets are UTF-8 bytes. */
-export interface Token {
+export interface ScannedToken {
   readonly start: number;
   readonly end: number;
   readonly name: string;
@@ -58,7 +58,7 @@ export function parsePlpgsql(statement: string): unknown {
 }
 
 /** The tokens of a text, comments included; undefined where even the scanner gives up. */
-export function scan(text: string): readonly Token[] | undefined {
+export function scan(text: string): readonly ScannedToken[] | undefined {
   try {
     return scanSync(text).tokens.map(({ start, end, tokenName }) => ({ start, end, name: tokenName }));
   } catch (error) {

@@ -6,7 +6,7 @@ import { readBody } from './bodies/read-body.ts';
 import { unwrap } from './node.ts';
 import { templateIn, withoutPsql } from './not-sql.ts';
 import { mappers } from './operations/registry.ts';
-import { type Parsed, parse, type RawStatement, scan, type Token } from './parser.ts';
+import { type Parsed, parse, type RawStatement, type ScannedToken, scan } from './parser.ts';
 import { Reading } from './reading.ts';
 import { splitStatements } from './split.ts';
 
@@ -69,7 +69,11 @@ function byPlace(a: ReadProblem, b: ReadProblem): number {
 }
 
 /** After a syntax error: every statement by itself, so that one that cannot be read does not hide the others. */
-function readPiecewise(source: Source, tokens: readonly Token[] | undefined, whole: ReadProblem): Script {
+function readPiecewise(
+  source: Source,
+  tokens: readonly ScannedToken[] | undefined,
+  whole: ReadProblem,
+): Script {
   if (tokens === undefined)
     return { statements: [], problems: [templateIn(source.text, 0, source) ?? whole] };
   const statements: Statement[] = [];

@@ -1,5 +1,5 @@
 import type { Source } from '../domain/source.ts';
-import type { Token } from './parser.ts';
+import type { ScannedToken } from './parser.ts';
 
 /** A statement of a text that does not parse as a whole, in bytes. */
 export interface Piece {
@@ -8,7 +8,7 @@ export interface Piece {
 }
 
 /** Splits at semicolons outside brackets and outside the BEGIN ATOMIC … END of an SQL function. */
-export function splitStatements(source: Source, tokens: readonly Token[]): readonly Piece[] {
+export function splitStatements(source: Source, tokens: readonly ScannedToken[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let start: number | undefined;
   let depth = 0;

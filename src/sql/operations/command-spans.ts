@@ -23,7 +23,7 @@ export function partSpans(
     const from = reading.tokens[first];
     const to = reading.tokens[index - 1];
     if (from !== undefined && to !== undefined && from.start <= to.start)
-      spans.push(reading.source.spanOfBytes(from.start, to.end));
+      spans.push(reading.source.spanOf(from.start, to.end));
     first = index + 1;
   }
   return spans.length === count ? spans : Array.from({ length: count }, () => reading.span);

@@ -86,7 +86,7 @@ export function locateBody(text: string, location: number, reading: Reading): Bo
     const literal = reading.text(token.start, token.end);
     const quote = /^(\$[^$]*\$|[eE]?')/.exec(literal)?.[0];
     if (quote !== undefined)
-      return { text, start: reading.source.spanOfBytes(token.start, token.start).start + quote.length };
+      return { text, start: reading.source.spanOf(token.start, token.start).start + quote.length };
   }
   return { text, start: reading.span.start };
 }
