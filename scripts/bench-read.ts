@@ -9,7 +9,7 @@ import { loadParser, parse } from '../src/sql/parser.ts';
 const USAGE = `npm run bench:read -- FOLDER [--rounds 9]
 
 Reads every .sql file below FOLDER with this program, built; with squawk; and with pgfence, each as a whole process,
-in turns. Prints the medians of the time, and the most memory. The other two are installed from npm, in a temporary
+in turns. Prints the medians of the time, by the clock and of the processors, and the most memory. The other two are installed from npm, in a temporary
 folder. Files that PostgreSQL cannot read are left out for all: pgfence ends at the first of them.`;
 
 const OTHERS = ['squawk-cli@2.66.0', '@flvmnt/pgfence@0.1.5'];
@@ -23,6 +23,7 @@ interface Program {
   readonly name: string;
   readonly command: readonly string[];
   readonly seconds: number[];
+  readonly processor: number[];
   megabytes: number;
 }
 
@@ -69,20 +70,24 @@ async function measure(place: string, folder: string): Promise<void> {
   // The first round fills the caches of the disk and of Node, and is not counted.
   for (let round = 0; round <= rounds; round++)
     for (const each of programs) {
-      const { seconds, megabytes } = run(each, join(place, 'memory'));
-      if (round > 0) each.seconds.push(seconds);
+      const { seconds, processor, megabytes } = run(each, join(place, 'memory'));
+      if (round > 0) {
+        each.seconds.push(seconds);
+        each.processor.push(processor);
+      }
       each.megabytes = Math.max(each.megabytes, megabytes);
     }
   process.stdout.write(
     `${files.length} files, ${leftOut} left out; medians of ${rounds} rounds, Node ${process.versions.node}\n\n` +
-      `| program | time | beside squawk | with --reporter gcc | peak |\n|---|---|---|---|---|\n`,
+      `| program | time | beside squawk | with --reporter gcc | processors | peak |\n|---|---|---|---|---|---|\n`,
   );
-  const squawk = programs.slice(2, 4).map(median);
+  const squawk = programs.slice(2, 4).map(({ seconds }) => median(seconds));
   for (const each of programs) {
-    const time = median(each);
+    const time = median(each.seconds);
+    const processor = median(each.processor).toFixed(2);
     const ratios = squawk.map((other) => (time / other).toFixed(1));
     process.stdout.write(
-      `| ${each.name} | ${time.toFixed(2)} s | ${ratios.join(' | ')} | ${each.megabytes.toFixed(0)} MB |\n`,
+      `| ${each.name} | ${time.toFixed(2)} s | ${ratios.join(' | ')} | ${processor} s | ${each.megabytes.toFixed(0)} MB |\n`,
     );
   }
 }
@@ -110,12 +115,12 @@ function npm(args: readonly string[], fault: string): void {
 }
 
 function program(name: string, command: readonly string[]): Program {
-  return { name, command, seconds: [], megabytes: 0 };
+  return { name, command, seconds: [], processor: [], megabytes: 0 };
 }
 
 function run({ name, command }: Program, report: string) {
   const started = performance.now();
-  const { status, stderr } = spawnSync(TIME, ['--format', '%M', '--output', report, ...command], {
+  const { status, stderr } = spawnSync(TIME, ['--format', '%U %S %M', '--output', report, ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
@@ -123,12 +128,13 @@ function run({ name, command }: Program, report: string) {
   // Findings end with 1, in all three.
   if (status !== 0 && status !== 1) throw new Error(`${name} ended with ${status}: ${stderr.slice(-1_000)}`);
   // Where the code is not 0, a line above says so.
-  const kilobytes = Number(readFileSync(report, 'utf8').trim().split('\n').at(-1));
-  return { seconds, megabytes: kilobytes / 1_024 };
+  const line = readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '';
+  const [user = Number.NaN, system = Number.NaN, kilobytes = Number.NaN] = line.split(' ').map(Number);
+  return { seconds, processor: user + system, megabytes: kilobytes / 1_024 };
 }
 
-function median({ seconds }: Program): number {
-  return seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function end(message: string): never {

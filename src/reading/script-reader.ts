@@ -14,7 +14,7 @@ export interface ReadingLimits {
 const LIMITS: ReadingLimits = { milliseconds: 2_000, megabytes: 256 };
 
 /** Texts after which a thread is replaced, so that the parser's memory, which only grows, stays bounded. */
-const MOST_TEXTS = 2_000;
+const MOST_TEXTS = 20_000;
 
 /** The thread's file beside this one: `.ts` in a checkout, `.js` after a build. */
 const THREAD = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
