@@ -1,23 +1,23 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { assess } from '../src/assessment/assess.ts';
-import type { Finding } from '../src/domain/finding.ts';
+import { type Finding, textsToCopy } from '../src/domain/finding.ts';
 import type { Migration } from '../src/domain/migration.ts';
 import { builtinPolicy } from '../src/policy/builtin/builtin.ts';
 import { lockWords } from '../src/publication/wording/lock.ts';
 import { RULES } from '../src/rules/registry.ts';
-import type { Example, Rule } from '../src/rules/rule.ts';
+import type { Example, Examples, PullExample, Rule } from '../src/rules/rule.ts';
 import { loadParser } from '../src/sql/parser.ts';
 import { readScript } from '../src/sql/read.ts';
+import { assessPullExample } from './pull-example.ts';
 
 const FOLDER = new URL('../docs/rules/', import.meta.url);
 
 /** Every page of `docs/rules`, by the name of its file: one for each rule, and the list of them. */
 export async function rulePages(): Promise<ReadonlyMap<string, string>> {
   await loadParser();
-  return new Map([
-    ['README.md', overview()],
-    ...RULES.map((rule) => [`${rule.id}.md`, pageOf(rule)] as const),
-  ]);
+  const pages = new Map([['README.md', overview()]]);
+  for (const rule of RULES) pages.set(`${rule.id}.md`, await pageOf(rule));
+  return pages;
 }
 
 function overview(): string {
@@ -42,7 +42,9 @@ DROP TABLE bookings;
 - Several rules are separated by commas: \`allow drop-table, drop-column because …\`.
 - At the top of the file, with an empty line below it, or with the words \`in this file\` in front of \`because\`, it is for the whole file.
 - It stands on a line of its own, in front of a statement and not inside one; in Python it begins with \`#\`.
-- An error cannot be allowed, and neither can ${RULES.filter(({ suppressible }) => suppressible === false)
+- An error cannot be allowed, and neither can what a policy asks for of a pull request as a whole, or ${RULES.filter(
+    ({ suppressible, judges }) => suppressible === false && judges !== 'pull-request',
+  )
     .map(({ id }) => `\`${id}\``)
     .join(', ')}.
 - A comment that is unused, has no reason, or names no rule is [a finding of its own](suppression-comment.md).
@@ -53,8 +55,9 @@ DROP TABLE bookings;
 `;
 }
 
-function pageOf(rule: Rule): string {
-  const { id, title, why, lock, saferWay, examples } = rule;
+async function pageOf(rule: Rule): Promise<string> {
+  const { id, title, why, lock, saferWay } = rule;
+  const { bad, good } = await examplesOf(rule);
   return [
     `# ${title}`,
     factsOf(rule),
@@ -62,9 +65,9 @@ function pageOf(rule: Rule): string {
     ...(lock === undefined ? [] : [`## What PostgreSQL locks\n\n${lockWords(lock)}`]),
     `## The safer way\n\n${saferWay}`,
     '## Found in',
-    ...examples.bad.map((example) => badExample(example, id)),
+    ...bad,
     '## Not found in',
-    ...examples.good.map(shown),
+    ...good,
     ...(rule.suppressible === false || rule.severity === 'error'
       ? []
       : [
@@ -85,21 +88,80 @@ function factsOf({ id, severity, level, categories, versions, judges, suppressib
     ...(raised === undefined ? [] : [`| raises the level to | ${raised} |`]),
     ...(categories.length === 0 ? [] : [`| categories | ${categories.join(', ')} |`]),
     `| PostgreSQL | ${versions?.from ?? 12} to ${versions?.to ?? 18} |`,
-    `| judges | ${judges === 'operation' ? 'each operation' : 'a migration as a whole'} |`,
+    `| judges | ${JUDGES[judges]} |`,
     ...(suppressible === false ? ['| can be allowed by a comment | no |'] : []),
   ].join('\n');
 }
 
-function badExample(example: string | Example, id: string): string {
-  const found = findingsIn(example).filter(({ rule }) => rule === id);
+const JUDGES: Readonly<Record<Rule['judges'], string>> = {
+  operation: 'each operation',
+  migration: 'a migration as a whole',
+  'pull-request': 'a pull request as a whole, where the policy asks for it',
+};
+
+/** The examples as Markdown, the bad ones with what is said of them. */
+async function examplesOf(rule: Rule): Promise<Examples<string>> {
+  if (rule.judges !== 'pull-request') {
+    const { bad, good } = rule.examples;
+    return { bad: bad.map((each) => told(shown(each), findingsIn(each), rule)), good: good.map(shown) };
+  }
+  const { bad, good } = rule.examples;
+  const shownOf = pullsShown();
+  const toldOf = async (each: PullExample) =>
+    told(shownOf(each), (await assessPullExample(each)).findings, rule);
+  return { bad: await Promise.all(bad.map(toldOf)), good: good.map(shownOf) };
+}
+
+function told(example: string, findings: readonly Finding[], { id }: Rule): string {
   return [
-    shown(example),
-    ...found.map(({ message, saferWay }) =>
-      [`> ${message}`, ...(saferWay?.sql === undefined ? [] : [`Instead:\n\n${fenced(saferWay.sql)}`])].join(
-        '\n\n',
-      ),
-    ),
+    example,
+    ...findings
+      .filter(({ rule }) => rule === id)
+      .map(({ message, saferWay }) => {
+        const texts = saferWay === undefined ? [] : textsToCopy(saferWay);
+        return [
+          `> ${message}`,
+          ...texts.map(({ text, language }) => `Instead:\n\n${block(text, language)}`),
+        ].join('\n\n');
+      }),
   ].join('\n\n');
+}
+
+/** Shows examples one after the other, a policy that is as it was not again. */
+function pullsShown(): (example: PullExample) => string {
+  let last: string | undefined;
+  return (example) => {
+    const { policy } = example;
+    const head = policy === last ? 'By the same policy,' : `By the policy\n\n${block(policy, 'yaml')}`;
+    last = policy;
+    return `${head}\n\n${shownPull(example)}`;
+  };
+}
+
+function shownPull({ files, base = {}, title, description, day }: PullExample): string {
+  return [
+    ...Object.entries(base).map(
+      ([path, text]) => `\`${path}\` on the base branch:\n\n${block(text, languageOf(path))}`,
+    ),
+    ...Object.entries(files).map(([path, text]) =>
+      text === undefined
+        ? `\`${path}\` is removed.`
+        : `\`${path}\`${text === '' ? ' is changed.' : `:\n\n${block(text, languageOf(path))}`}`,
+    ),
+    ...(title === undefined ? [] : [`The title: \`${title}\``]),
+    ...(description === undefined ? [] : [`The description:\n\n${block(description, 'markdown')}`]),
+    ...(day === undefined ? [] : [`The day: ${day}.`]),
+  ].join('\n\n');
+}
+
+function languageOf(path: string): string {
+  return path.endsWith('.sql') ? 'sql' : '';
+}
+
+/** Tildes, since a description may have backticks of its own. */
+function block(text: string, language: string): string {
+  if (language === 'sql') return fenced(text);
+  return `~~~${language}\n${text}\n~~~`;
 }
 
 function shown(example: string | Example): string {

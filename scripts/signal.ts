@@ -36,7 +36,12 @@ const reader = createReaderPool(2);
 const policy = builtinPolicy();
 const planned = planFiles(await tree.files(), EVERYTHING, policy.migrations);
 const assessed: AssessedMigration[] = [];
-for await (const migration of assessFiles(planned, policy, { tree, reader, onRead: () => {} }))
+for await (const migration of assessFiles(planned, policy, {
+  tree,
+  reader,
+  clock: () => new Date(),
+  onRead: () => {},
+}))
   assessed.push(migration);
 await reader.close();
 

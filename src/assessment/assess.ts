@@ -7,13 +7,7 @@ import type { Operation } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Script } from '../domain/script.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
-import { isConditional } from '../rules/existence.ts';
-import { locksOf } from '../rules/locks.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
-import { doubtMentioned, isPartlyUnread } from './catalogue/forget.ts';
-import type { Moment } from './catalogue/origin.ts';
-import { foldSession, openSession } from './catalogue/session.ts';
-import { dayOf } from './day.ts';
 import {
   compareFindings,
   findingsOfMigration,
@@ -25,9 +19,8 @@ import type { LevelContext } from './level/classification.ts';
 import { classify } from './level/classify.ts';
 import { inOrder } from './order.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
-import { between, indexOf } from './script-index.ts';
-import { foldScript, openScript, stateOf } from './script-state.ts';
 import { suppress } from './suppress.ts';
+import { walk } from './walk.ts';
 
 /** A migration with what its text says; no script where there is no text to read. */
 export interface MigrationToAssess {
@@ -96,69 +89,19 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
       catalogue: before,
     };
 
-  const moment: Omit<Moment, 'conditional'> = momentOf(migration);
   const operations: AssessedOperation[] = [];
   const findings: Finding[] = [...found];
-  // Where the order is not known, nothing is missing for certain.
-  let session = openSession(setting.ordered ? before : { ...before, whole: false });
-  let progress = openScript(script.transaction);
-  const all = script.statements.flatMap((statement) =>
-    statement.operations.map((operation) => ({ statement, operation })),
-  );
-  const index = once(() => indexOf(all.map(({ operation }) => operation)));
-  for (const [at, { statement, operation }] of all.entries()) {
-    const { catalogue } = session;
-    const source = statement.sql ?? sourceOf(migration, statement.span);
-    const outsideTransaction = statement.outsideTransaction === true;
-    const state = stateOf(progress, at, outsideTransaction);
-    const { timeZone } = state;
-    const locks = once(() =>
-      locksOf(operation, { catalogue, ...(timeZone === undefined ? {} : { timeZone }) }),
-    );
-    operations.push(assessOperation(operation, { catalogue, outlook, timeZone }, policy));
-    findings.push(
-      ...findingsOfOperation(
-        {
-          operation,
-          statement,
-          source,
-          migration,
-          catalogue,
-          state,
-          locks,
-          later: (name, ...kinds) => between(index(), at + 1, all.length, name, kinds),
-          earlier: (name, ...kinds) => between(index(), 0, at, name, kinds),
-          sinceBegin: (name, ...kinds) => between(index(), state.since, at, name, kinds),
-        },
-        rules,
-      ),
-    );
-    progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction, locks });
-    const conditional = !setting.ordered || isConditional(statement);
-    session = foldSession(session, operation, { ...moment, conditional });
-    if (statement.operations.at(-1) === operation && isPartlyUnread(statement))
-      session = { ...session, catalogue: doubtMentioned(session.catalogue, source) };
-  }
+  const after = walk({ migration, script }, { before, ordered: setting.ordered }, (context) => {
+    const { operation, catalogue, state } = context;
+    operations.push(assessOperation(operation, { catalogue, outlook, timeZone: state.timeZone }, policy));
+    findings.push(...findingsOfOperation(context, rules));
+  });
   const unread = isWhollyRead(each) ? [] : [policy.unknown];
   const level = highestLevel([levelOf(operations, findings), ...unread]);
   const reported = suppress(findings, migration, script, rules).toSorted(compareFindings);
   return {
     migration: { migration, script, operations, findings: reported, level },
-    catalogue: session.catalogue,
-  };
-}
-
-function momentOf({ onBase, number }: Migration): Omit<Moment, 'conditional'> {
-  const day = dayOf(number);
-  return { history: onBase ? 'base' : 'pull-request', ...(day === undefined ? {} : { day }) };
-}
-
-/** A value that is made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    catalogue: after,
   };
 }
 
@@ -180,13 +123,6 @@ function categoriesOf(
   { categories }: Policy,
 ): readonly Category[] {
   return CATEGORIES.filter((category) => own.includes(category) || categories[category]?.includes(kind));
-}
-
-function sourceOf(
-  { content }: Migration,
-  { start, end }: { readonly start: number; readonly end: number },
-): string {
-  return content.kind === 'text' ? content.text.slice(start, end) : '';
 }
 
 /** Fail closed: a file counts as read only when there is a script without a problem. */

@@ -6,8 +6,16 @@ import type { OperationKind } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { MigrationContext, OperationContext } from '../rules/context.ts';
+import type { PullRequestContext } from '../rules/pull-request-context.ts';
 import { RULES } from '../rules/registry.ts';
-import type { MigrationRule, OperationRule, Report, Rule } from '../rules/rule.ts';
+import type {
+  MigrationRule,
+  OperationRule,
+  PullReport,
+  PullRequestRule,
+  Report,
+  Rule,
+} from '../rules/rule.ts';
 
 /** A rule as the policy has it; one that is switched off is not among them. */
 interface RuleInForce<R extends Rule> {
@@ -20,6 +28,8 @@ interface RuleInForce<R extends Rule> {
 export interface RulesInForce {
   readonly forMigrations: readonly RuleInForce<MigrationRule>[];
   readonly forOperations: ReadonlyMap<OperationKind, readonly RuleInForce<OperationRule>[]>;
+  /** Those whose convention the policy has. */
+  readonly forPullRequests: readonly RuleInForce<PullRequestRule>[];
   /** Those whose findings a comment in the SQL may allow. */
   readonly suppressible: ReadonlySet<string>;
 }
@@ -42,6 +52,9 @@ function chooseRules(policy: Policy): RulesInForce {
     forOperations: byKind(
       RULES.filter((rule) => rule.judges === 'operation').flatMap((rule) => inForce(rule, policy)),
     ),
+    forPullRequests: RULES.filter((rule) => rule.judges === 'pull-request')
+      .filter((rule) => rule.isAsked(policy.conventions))
+      .flatMap((rule) => inForce(rule, policy)),
     suppressible: new Set(RULES.filter((rule) => isSuppressible(rule, policy)).map(({ id }) => id)),
   };
 }
@@ -56,7 +69,7 @@ function inForce<R extends Rule>(rule: R, policy: Policy): readonly RuleInForce<
 
 /** An error must not be talked away by whoever wrote it, unless the policy lets them. */
 function isSuppressible(rule: Rule, { rules, suppressions }: Policy): boolean {
-  if (suppressions === 'refused') return false;
+  if (suppressions === 'refused' || rule.judges === 'pull-request') return false;
   const setting = rules[rule.id];
   const severity = setting?.severity ?? rule.severity;
   return setting?.suppressible ?? (rule.suppressible !== false && severity !== 'error');
@@ -91,6 +104,24 @@ export function findingsOfOperation(
   );
 }
 
+/** What the rules say of a pull request as a whole. */
+export function findingsOfPullRequest(
+  context: PullRequestContext,
+  { forPullRequests }: RulesInForce,
+): readonly Finding[] {
+  const [first] = context.ahead.length > 0 ? context.ahead : context.migrations;
+  const place = first?.migration.path ?? context.change?.files[0]?.path ?? '';
+  return forPullRequests.flatMap((entry) =>
+    entry.rule.check(context).map((report) => findingOfPull(entry, report, place)),
+  );
+}
+
+function findingOfPull(entry: RuleInForce<PullRequestRule>, report: PullReport, place: string): Finding {
+  const finding = findingOf(entry, report, report.path ?? place, report.span);
+  if (report.words === undefined) return finding;
+  return { ...finding, location: { ...finding.location, words: report.words } };
+}
+
 /** The finding of a report that was made elsewhere, under a rule for migrations; none where it is switched off. */
 export function findingOfRule(
   id: string,
@@ -123,6 +154,7 @@ function findingOf(
       summary: report.saferWay ?? rule.saferWay,
       // SQL with a name that nobody knows is nothing to copy.
       ...(report.sql === undefined || namesUnknown(report.sql) ? {} : { sql: report.sql }),
+      ...(report.text === undefined ? {} : { text: report.text }),
     },
   };
 }

@@ -93,7 +93,12 @@ const filesOf: SubjectOf = async (request, tree, { selection }, { terminal, cwd,
   const progress = startProgress(terminal, planned.length);
   return {
     policy,
-    migrations: assessFiles(planned, policy.policy, { tree, reader, onRead: () => progress.step() }),
+    migrations: assessFiles(planned, policy.policy, {
+      tree,
+      reader,
+      clock: () => new Date(),
+      onRead: () => progress.step(),
+    }),
     beside: [],
     progress,
     decide: (migrations) =>
@@ -116,14 +121,14 @@ const changesOf: SubjectOf = async (request, tree, { selection }, { terminal, cw
       ? ownPolicy(await changes.readBase([POLICY_PATH]))
       : namedPolicy(request.policy, cwd);
   const policy = policyInForce(file, changes.files);
-  const assessment = await assessChanges(changes, selection, policy, reader);
+  const at = new Date().toISOString();
+  const assessment = await assessChanges(changes, selection, policy, { reader, at, baseBranch: ref });
   const inMigrations = new Set(assessment.migrations.flatMap(({ findings }) => findings));
   return {
     policy,
     migrations: assessment.migrations,
     beside: assessment.findings.filter((finding) => !inMigrations.has(finding)),
     progress: startProgress({ ...terminal, watched: false }, 0),
-    decide: () =>
-      decideOffline(assessment, policy, { ...changes, baseBranch: ref, at: new Date().toISOString() }),
+    decide: () => decideOffline(assessment, policy, { ...changes, baseBranch: ref, at }),
   };
 };

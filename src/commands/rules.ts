@@ -1,7 +1,7 @@
 import { suggest } from '../policy/quote.ts';
 import { lockWords } from '../publication/wording/lock.ts';
 import { RULES } from '../rules/registry.ts';
-import type { Example, Rule } from '../rules/rule.ts';
+import type { Example, PullExample, Rule } from '../rules/rule.ts';
 import type { RulesRequest } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { styled } from './formats/pretty.ts';
@@ -74,7 +74,11 @@ function pageOf(rule: Rule, look: Look): string {
     .join('\n');
 }
 
-function examplesOf(label: string, examples: readonly (string | Example)[], look: Look): string {
+function examplesOf(
+  label: string,
+  examples: readonly (string | Example | PullExample)[],
+  look: Look,
+): string {
   const texts = examples.map(textOf).filter((text) => text !== '');
   if (texts.length === 0) return '';
   const lines = texts.flatMap((text) => text.split('\n')).map((line) => `  ${styled('green', line, look)}\n`);
@@ -82,7 +86,7 @@ function examplesOf(label: string, examples: readonly (string | Example)[], look
 }
 
 /** Where more counts than the SQL, the example means little by itself. */
-function textOf(example: string | Example): string {
+function textOf(example: string | Example | PullExample): string {
   return typeof example === 'string' ? example : '';
 }
 

@@ -1,3 +1,4 @@
+import type { Assessment } from './assessment.ts';
 import type { Category } from './category.ts';
 import type { RiskLevel } from './level.ts';
 
@@ -31,4 +32,19 @@ export function applies(condition: Condition, circumstances: Circumstances): boo
     (condition.environments?.some((name) => name === environment) ?? true) &&
     (condition.operations?.some((kind) => operations.has(kind)) ?? true)
   );
+}
+
+/** What conditions are held against, for a pull request or one of its migrations by itself. */
+export function circumstancesOf(
+  { level, categories, migrations }: Pick<Assessment, 'level' | 'categories' | 'migrations'>,
+  environment: string | undefined,
+): Circumstances {
+  return {
+    level,
+    categories,
+    ...(environment === undefined ? {} : { environment }),
+    operations: new Set(
+      migrations.flatMap(({ operations }) => operations.map(({ operation }) => operation.kind)),
+    ),
+  };
 }

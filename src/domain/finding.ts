@@ -8,7 +8,11 @@ import type { Position, Span } from './span.ts';
 export interface Location {
   readonly path: string;
   readonly span?: Span;
+  /** Where it is about what the pull request says of itself; `path` is then a file to show it beside. */
+  readonly words?: PullWords;
 }
+
+export type PullWords = 'title' | 'description';
 
 /** What a rule reports: what is wrong, where, why it matters, and what to do instead. */
 export interface Finding {
@@ -36,8 +40,23 @@ export interface SuppressedBy {
   readonly at: Position;
 }
 
-/** How to reach the same end without the hazard: in words, and as SQL to copy where that is possible. */
+/** How to reach the same end without the hazard: in words, and as SQL or another text to copy where that is possible. */
 export interface SaferWay {
   readonly summary: string;
   readonly sql?: string;
+  readonly text?: TextToCopy;
+}
+
+/** Something to copy that is not SQL: commands of a shell, part of a description. */
+export interface TextToCopy {
+  readonly language: 'sql' | 'sh' | 'markdown';
+  readonly text: string;
+}
+
+/** All that there is to copy. */
+export function textsToCopy({ sql, text }: SaferWay): readonly TextToCopy[] {
+  return [
+    ...(sql === undefined ? [] : [{ language: 'sql' as const, text: sql }]),
+    ...(text === undefined ? [] : [text]),
+  ];
 }

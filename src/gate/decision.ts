@@ -1,11 +1,13 @@
 import { tallyApprovals } from '../approval/tally.ts';
 import { checkItems } from '../checklist/check.ts';
 import type { Assessment } from '../domain/assessment.ts';
+import { circumstancesOf } from '../domain/condition.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { environmentOf } from '../policy/environment.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { decide } from './decide.ts';
-import { circumstancesOf, demandsUnder } from './demands.ts';
+import { demandsUnder } from './demands.ts';
 import { lookAgainAt } from './look-again.ts';
 import { windowStateOf } from './windows.ts';
 
@@ -21,8 +23,8 @@ export interface Case {
 /** The decision: what is asked for here, how far it is met, and what follows. The same case gives the same decision. */
 export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Case): Decision {
   const { policy } = chosen;
-  const circumstances = circumstancesOf(assessment, policy, snapshot.pull.baseBranch);
-  const demands = demandsUnder(policy, circumstances);
+  const environment = environmentOf(policy, snapshot.pull.baseBranch);
+  const demands = demandsUnder(policy, circumstancesOf(assessment, environment));
   const approvals = demands.flatMap((demand) => demand.approvals);
   const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals });
   const checklist = checkItems(demands, assessment);
@@ -30,7 +32,6 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Cas
   const limits = window === undefined ? {} : { window };
   const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits });
   const changesAt = lookAgainAt(verdict, window);
-  const { environment } = circumstances;
   return {
     snapshot,
     policy,

@@ -8,8 +8,9 @@ export function repositoryUrl(pullUrl: string): string {
   return pullUrl.replace(/\/pull\/\d+\/?$/, '');
 }
 
-/** The file at this head, at the lines meant; at the base when the pull request removes it. */
-export function locationUrl(snapshot: Snapshot, { path, span }: Location): string {
+/** The file at this head, at the lines meant; at the base when the pull request removes it. Its own words are on its page. */
+export function locationUrl(snapshot: Snapshot, { path, span, words }: Location): string {
+  if (words !== undefined) return snapshot.pull.url;
   const { head, base } = snapshot.pull;
   return `${fileUrl(snapshot, path, isAbsent(snapshot, path) ? base : head)}${span === undefined ? '' : linesAnchor(linesOf(span))}`;
 }

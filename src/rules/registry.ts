@@ -26,6 +26,7 @@ import { integerPrimaryKey } from './conventions/integer-primary-key.ts';
 import { jsonColumn } from './conventions/json-column.ts';
 import { limitedLengthText } from './conventions/limited-length-text.ts';
 import { longIdentifier } from './conventions/long-identifier.ts';
+import { missingCompanion } from './conventions/missing-companion.ts';
 import { notReRunnable } from './conventions/not-re-runnable.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
@@ -182,4 +183,5 @@ export const RULES: readonly Rule[] = [
   notReRunnable,
   domainWithConstraint,
   enumValueWithoutPlace,
+  missingCompanion,
 ];

@@ -1,18 +1,27 @@
+import { conventionFiles } from '../conventions/files.ts';
 import { detectMigrations } from '../detection/detect.ts';
 import { historyOf } from '../detection/history.ts';
 import { toMigrations } from '../detection/migration.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
 import type { MigrationPatterns } from '../domain/policy.ts';
-import type { FileList } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';
-import { withCircumstances } from '../gate/circumstances.ts';
-import { assessOnHistory } from './assess-on-history.ts';
+import type { PullChange } from '../rules/pull-request-context.ts';
+import { assessPull } from './assess-pull.ts';
 import { createBaseCatalogues } from './base-catalogue.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 import type { LocalChanges } from './ports/work-tree.ts';
-import { readScripts } from './read-scripts.ts';
 import { type Selection, selects } from './selection.ts';
+
+/** What an assessment depends on besides the files. */
+export interface Circumstances {
+  readonly reader: ScriptReader;
+  /** Now, ISO 8601, UTC. */
+  readonly at: string;
+  readonly baseBranch: string;
+  /** What the pull request says of itself, where it is opened. */
+  readonly words?: PullChange['words'];
+}
 
 /**
  * What the gate would make of a work tree's changes: all of them together as one pull request, on the schema that
@@ -22,7 +31,7 @@ export async function assessChanges(
   changes: LocalChanges,
   selection: Selection,
   policy: ChosenPolicy,
-  reader: ScriptReader,
+  { reader, at, baseBranch, words }: Circumstances,
 ): Promise<Assessment> {
   const isSelected = selects(selection);
   const patterns = policy.policy.migrations;
@@ -33,17 +42,27 @@ export async function assessChanges(
   const history = await historyAtBase(changes, detected, patterns);
   const paths = detected.map(({ file }) => file.path);
   const previous = detected.flatMap(({ file }) => file.previousPath ?? []);
+  const beside = conventionFiles(policy.policy.conventions, changes.files);
+  const contents = await changes.readHead([...paths, ...beside]);
   const migrations = toMigrations(
     detected,
-    await changes.readHead(paths),
+    contents,
     await changes.readBase([...paths, ...previous]),
     history?.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : [])),
   );
-  const read = await readScripts(migrations, reader);
-  const assessment = await assessOnHistory(read, history, policy.policy, createBaseCatalogues(reader));
-  const files: FileList = { complete: true, items: changes.files };
-  const changedHere = policy.changedHere.filter(isSelected);
-  return withCircumstances(assessment, { changedHere }, { files });
+  return assessPull(
+    {
+      migrations,
+      history,
+      policy: { ...policy, changedHere: policy.changedHere.filter(isSelected) },
+      files: { complete: true, items: changes.files },
+      contents,
+      ...(words === undefined ? {} : { words }),
+      baseBranch,
+      at,
+    },
+    { reader, catalogues: createBaseCatalogues(reader) },
+  );
 }
 
 /** The base's migrations; undefined where they cannot be told. */

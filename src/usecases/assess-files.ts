@@ -1,4 +1,6 @@
 import { assess } from '../assessment/assess.ts';
+import { EMPTY_CATALOGUE } from '../assessment/catalogue/edit.ts';
+import { withConventions } from '../assessment/conventions.ts';
 import { catalogueAfter } from '../assessment/history.ts';
 import { compareMigrations, inOrder } from '../assessment/order.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
@@ -6,8 +8,10 @@ import { historyRoot } from '../detection/history.ts';
 import { toMigrations } from '../detection/migration.ts';
 import { ignoreMatcher } from '../detection/patterns.ts';
 import type { AssessedMigration } from '../domain/assessment.ts';
+import type { Migration } from '../domain/migration.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
+import type { Clock } from './ports/clock.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 import type { WorkTree } from './ports/work-tree.ts';
 import type { ReadMigration } from './read-scripts.ts';
@@ -78,6 +82,7 @@ function plainSql(path: string): DetectedFile {
 export interface AssessFilesPorts {
   readonly tree: WorkTree;
   readonly reader: ScriptReader;
+  readonly clock: Clock;
   /** Called for each file that was read. */
   readonly onRead: () => void;
 }
@@ -88,15 +93,48 @@ export async function* assessFiles(
   policy: Policy,
   ports: AssessFilesPorts,
 ): AsyncGenerator<AssessedMigration> {
+  const at = ports.clock().toISOString();
   let catalogue: Catalogue | undefined;
   let history: string | undefined;
+  let before: Migration[] = [];
   for await (const { plan, read, ordered } of inTheirOrder(readAhead(planned, ports))) {
-    if (plan.history !== history) catalogue = undefined;
+    if (plan.history !== history) {
+      catalogue = undefined;
+      before = [];
+    }
     history = plan.history;
-    if (plan.selected) yield* assess([read], policy, catalogue).migrations;
-    if (read.migration.direction !== 'rollback') catalogue = catalogueAfter(catalogue, read, ordered);
+    if (plan.selected) yield* assessAlone(read, policy, { catalogue, before, at });
+    if (read.migration.direction !== 'rollback') {
+      catalogue = catalogueAfter(catalogue, read, ordered);
+      before.push(read.migration);
+    }
     ports.onRead();
   }
+}
+
+/** What is there when a file runs. */
+interface Before {
+  readonly catalogue: Catalogue | undefined;
+  readonly before: readonly Migration[];
+  readonly at: string;
+}
+
+/** A file as all that is new; what conventions say of it is among its findings, since it has no pull request. */
+function assessAlone(
+  read: ReadMigration,
+  policy: Policy,
+  { catalogue, before, at }: Before,
+): readonly AssessedMigration[] {
+  const assessed = assess([read], policy, catalogue);
+  const { findings, level } = withConventions(assessed, policy, {
+    change: undefined,
+    histories: [{ migrations: assessed.migrations, catalogue: catalogue ?? EMPTY_CATALOGUE }],
+    predecessorsOf: () => before,
+    recalled: [],
+    environment: undefined,
+    at,
+  });
+  return assessed.migrations.map((migration) => ({ ...migration, findings, level }));
 }
 
 /** Alembic's revisions are put into order when all of a history are read; the others come in theirs. */

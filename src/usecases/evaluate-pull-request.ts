@@ -3,11 +3,10 @@ import type { Job } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
-import { withCircumstances } from '../gate/circumstances.ts';
 import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
-import { assessOnHistory } from './assess-on-history.ts';
+import { assessPull } from './assess-pull.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import { dropClaim, renewClaim } from './claims.ts';
 import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
@@ -15,7 +14,6 @@ import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
-import { readScripts } from './read-scripts.ts';
 
 export interface EvaluationPorts extends GatherPorts {
   readonly reader: ScriptReader;
@@ -112,12 +110,19 @@ export async function decideOn(
   ports: Pick<EvaluationPorts, 'reader' | 'catalogues'>,
 ): Promise<Decision> {
   const { snapshot, digest } = facts;
-  const { policy } = facts.policy;
-  const read = await readScripts(facts.migrations, ports.reader);
-  const assessment = withCircumstances(
-    await assessOnHistory(read, facts.history, policy, ports.catalogues),
-    facts.policy,
-    snapshot,
+  const { title, body, baseBranch } = snapshot.pull;
+  const assessment = await assessPull(
+    {
+      migrations: facts.migrations,
+      history: facts.history,
+      policy: facts.policy,
+      files: snapshot.files,
+      contents: snapshot.head,
+      words: { title, description: body },
+      baseBranch,
+      at: snapshot.at,
+    },
+    ports,
   );
   return decisionOn({ snapshot, policy: facts.policy, digest, assessment });
 }

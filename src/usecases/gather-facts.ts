@@ -1,3 +1,4 @@
+import { conventionFiles } from '../conventions/files.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
 import { toMigrations } from '../detection/migration.ts';
 import type { Migration } from '../domain/migration.ts';
@@ -61,12 +62,16 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
       : await listHistory(ref, base, detected, patterns, pulls);
   const texts = await knownTexts(listed ?? [], store);
   const unread = (listed ?? []).filter(({ blob }) => !texts.has(blob));
-  const policyChanges = policy.changedHere.length > 0;
-  const needed = { detected, policyChanges, recorded, commits, asked, unread };
+  const beside = [
+    ...conventionFiles(policy.policy.conventions, files.items),
+    // Where the pull request changes the policy, its own is read.
+    ...(policy.changedHere.length > 0 ? [POLICY_PATH] : []),
+  ];
+  const needed = { detected, beside, recorded, commits, asked, unread };
   const details = await readDetails(overview, needed, pulls);
   const read = await keepTexts(unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
-  if (recorded === undefined && detected.length > 0) await store.heads.put(ref, key, facts);
+  if (recorded === undefined && detected.length + beside.length > 0) await store.heads.put(ref, key, facts);
   await recordTeams(ref, details, ports);
 
   const history =
@@ -104,7 +109,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     commits: overview.commits,
     policyFile: overview.policyFile,
     organisationPolicy: overview.organisationPolicy,
-    ...(policyChanges ? { headPolicy: headPolicyIn(facts) } : {}),
+    ...(policy.changedHere.length > 0 ? { headPolicy: headPolicyIn(facts) } : {}),
     checks: await completeChecks(overview, policy.policy, pulls),
     acts: [],
     ...(await readClaims(overview.pull, store)),
@@ -138,8 +143,8 @@ async function evaluatedDigests(
 
 interface DetailsNeeded {
   readonly detected: readonly DetectedFile[];
-  /** Whether the pull request changes the policy, so that its own is read. */
-  readonly policyChanges: boolean;
+  /** Files that are no migrations and matter, too. */
+  readonly beside: readonly string[];
   readonly recorded: HeadFacts | undefined;
   readonly commits: readonly Sha[];
   readonly asked: Wanted;
@@ -160,7 +165,7 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
   const entries = [
     ...(needed.recorded === undefined
       ? [
-          { commit: head, paths: needed.policyChanges ? [...present, POLICY_PATH] : present },
+          { commit: head, paths: [...present, ...needed.beside] },
           { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
         ]
       : []),

@@ -14,6 +14,8 @@ test.each(HARMLESS)('%s is no hazard: %s', (_, sql, ...rules) => {
 
 test('every rule is for a hazard of the catalogue, or for what no catalogue of statements can have', () => {
   const covered = new Set(HAZARDS.flatMap(([, , ...rules]) => rules));
-  const others = RULES.map(({ id }) => id).filter((id) => !covered.has(id));
+  const others = RULES.filter(({ judges }) => judges !== 'pull-request')
+    .map(({ id }) => id)
+    .filter((id) => !covered.has(id));
   expect(others).toEqual(['change-to-applied-migration', 'unreadable-sql', 'suppression-comment']);
 });

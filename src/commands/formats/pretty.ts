@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, textsToCopy } from '../../domain/finding.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { Severity } from '../../domain/severity.ts';
 import { visibleBlock, visibleLine } from '../../publication/markdown/visible.ts';
@@ -52,11 +52,11 @@ export function findingText(finding: Finding, content: Content, first: boolean, 
     ...(first ? [fact('why', visibleLine(why), setting)] : []),
     ...(first && lock !== undefined ? [fact('locks', visibleLine(lockWords(lock)), setting)] : []),
     ...(saferWay === undefined ? [] : [fact('safer', visibleLine(saferWay.summary), setting)]),
-    ...(saferWay?.sql === undefined
-      ? []
-      : visibleBlock(saferWay.sql)
-          .split('\n')
-          .map((line) => `${' '.repeat(LABEL)}${styled('green', line.replaceAll('\t', '    '), setting)}`)),
+    ...(saferWay === undefined ? [] : textsToCopy(saferWay)).flatMap(({ text }) =>
+      visibleBlock(text)
+        .split('\n')
+        .map((line) => `${' '.repeat(LABEL)}${styled('green', line.replaceAll('\t', '    '), setting)}`),
+    ),
   ];
   return [
     `${styled(SEVERITY_STYLES[severity], severity, setting)} ${styled('bold', visibleLine(message), setting)} ${styled('dim', `[${rule}]`, setting)}`,

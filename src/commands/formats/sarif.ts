@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, textsToCopy } from '../../domain/finding.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Span } from '../../domain/span.ts';
@@ -70,12 +70,12 @@ function resultOf(
 ): object {
   const { rule, severity, location, message, saferWay, level, categories } = finding;
   const safer = saferWay === undefined ? '' : `\n\nThe safer way: ${saferWay.summary}`;
-  const sql = saferWay?.sql === undefined ? '' : `\n\n${saferWay.sql}`;
+  const texts = saferWay === undefined ? [] : textsToCopy(saferWay).map(({ text }) => `\n\n${text}`);
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: severity satisfies Severity,
-    message: { text: `${message}${safer}${sql}`.toWellFormed() },
+    message: { text: `${message}${safer}${texts.join('')}`.toWellFormed() },
     locations: [
       {
         physicalLocation: {

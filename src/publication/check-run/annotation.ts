@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, textsToCopy } from '../../domain/finding.ts';
 import type { Annotation } from '../../domain/publication.ts';
 import type { Severity } from '../../domain/severity.ts';
 import { sizeOf } from '../layout/size.ts';
@@ -33,13 +33,12 @@ export function annotationOf(finding: Finding): Annotation {
 }
 
 function messageOf({ message, why, lock, saferWay }: Finding): string {
-  const sql = saferWay?.sql;
   const paragraphs = [
     withStop(message),
     why,
     ...(lock === undefined ? [] : [`PostgreSQL locks: ${lockWords(lock)}`]),
     ...(saferWay === undefined ? [] : [`The safer way: ${saferWay.summary}`]),
-    ...(sql === undefined ? [] : [sql]),
+    ...(saferWay === undefined ? [] : textsToCopy(saferWay).map(({ text }) => text)),
   ].map((paragraph) => clip(visibleBlock(paragraph), MESSAGE_LIMIT / 8));
   const text = paragraphs.join('\n\n');
   return sizeOf(text) <= MESSAGE_LIMIT ? text : clip(text, MESSAGE_LIMIT / 4);

@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, textsToCopy } from '../../domain/finding.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { locationUrl } from '../github-pages.ts';
 import { type Block, listSection, type Section } from '../layout/section.ts';
@@ -19,8 +19,8 @@ const OPEN = 8;
 /** With more errors than this, how to mend each is folded away as well. */
 const FEW = 3;
 
-/** Safer SQL longer than this is not meant to be read in a comment. */
-const LONGEST_SQL = 8_000;
+/** A text to copy that is longer than this is not meant to be read in a comment. */
+const LONGEST_TEXT = 8_000;
 
 /** The findings, worst first: what is wrong and where, why it matters, what is locked, and the safer way. */
 export function findingsSections(decision: Pick<Decision, 'snapshot' | 'assessment'>): readonly Section[] {
@@ -73,13 +73,13 @@ function detailTitle({ lock, saferWay }: Finding): string {
 }
 
 function detailOf({ why, lock, saferWay }: Finding): string {
-  const sql = saferWay?.sql;
+  const texts = saferWay === undefined ? [] : textsToCopy(saferWay);
   return [
     `**Why it matters.** ${escapeProse(why)}`,
     ...(lock === undefined ? [] : [`**What PostgreSQL locks.** ${escapeProse(lockWords(lock))}`]),
     ...(saferWay === undefined ? [] : [`**The safer way.** ${escapeProse(saferWay.summary)}`]),
-    ...(sql === undefined
-      ? []
-      : [sql.length <= LONGEST_SQL ? fence(sql, 'sql') : 'Its SQL is too long to show.']),
+    ...texts.map(({ text, language }) =>
+      text.length <= LONGEST_TEXT ? fence(text, language) : 'What to write is too long to show.',
+    ),
   ].join('\n\n');
 }

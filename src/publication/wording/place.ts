@@ -14,6 +14,7 @@ export function linesOf({ from, to }: Span): { readonly from: number; readonly t
 }
 
 /** `db/migrations/099_x.sql, lines 10–12`. */
-export function placeWords({ path, span }: Location): string {
+export function placeWords({ path, span, words }: Location): string {
+  if (words !== undefined) return `${words} of the pull request`;
   return span === undefined ? path : `${path}, ${linesWords(span)}`;
 }

@@ -1,0 +1,102 @@
+import type { AssessedMigration, Assessment } from '../domain/assessment.ts';
+import { CATEGORIES } from '../domain/category.ts';
+import { circumstancesOf } from '../domain/condition.ts';
+import { highestLevel } from '../domain/level.ts';
+import type { Migration } from '../domain/migration.ts';
+import { compareNaturally } from '../domain/natural-order.ts';
+import type { MigrationPatterns, Policy } from '../domain/policy.ts';
+import type { Catalogue } from '../rules/catalogue.ts';
+import type { OperationContext } from '../rules/context.ts';
+import type { MigrationInPull, PullChange, RecalledMigration } from '../rules/pull-request-context.ts';
+import { assessmentOf } from './assess.ts';
+import { compareFindings, findingsOfPullRequest, rulesInForce } from './findings.ts';
+import { once } from './once.ts';
+import { inOrder } from './order.ts';
+import { walk } from './walk.ts';
+
+/** What conventions are held against beside the assessment. */
+export interface Surroundings {
+  readonly change: PullChange | undefined;
+  /** The assessment's migrations, those that run one after the other together, with what is known before them. */
+  readonly histories: readonly {
+    readonly migrations: readonly AssessedMigration[];
+    readonly catalogue: Catalogue;
+  }[];
+  /** The base branch's migrations that come before one; undefined where they could not be told. */
+  readonly predecessorsOf: (migration: Migration) => readonly Migration[] | undefined;
+  readonly recalled: readonly RecalledMigration[];
+  /** The environment that the base branch leads to. */
+  readonly environment: string | undefined;
+  /** Now, ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/**
+ * The assessment with what the policy's conventions have to say of the pull request as a whole. Their conditions are
+ * held against the level that it has without them.
+ */
+export function withConventions(
+  assessment: Assessment,
+  policy: Policy,
+  { change, histories, predecessorsOf, recalled, environment, at }: Surroundings,
+): Assessment {
+  const rules = rulesInForce(policy);
+  if (rules.forPullRequests.length === 0) return assessment;
+  const walked = once(() => histories.map(walkAll));
+  const migrations = assessment.migrations.map(
+    (each): MigrationInPull => ({
+      ...each,
+      circumstances: circumstancesOf(assessmentOf([each]), environment),
+      predecessors: predecessorsOf(each.migration),
+      steps: () => walked().flatMap(({ steps }) => steps.get(each) ?? []),
+    }),
+  );
+  const found = findingsOfPullRequest(
+    {
+      migrations,
+      ahead: migrations.filter(({ migration }) => isHeld(migration, policy.migrations)),
+      change,
+      conventions: policy.conventions,
+      circumstances: circumstancesOf(assessment, environment),
+      levelNames: policy.levelNames,
+      recalled,
+      after: () => walked().map(({ after }) => after),
+      at,
+    },
+    rules,
+  );
+  const categories = new Set([...assessment.categories, ...found.flatMap((each) => each.categories)]);
+  return {
+    ...assessment,
+    level: highestLevel([assessment.level, ...found.flatMap((finding) => finding.level ?? [])]),
+    categories: CATEGORIES.filter((category) => categories.has(category)),
+    findings: [...assessment.findings, ...found].toSorted(compareFindings),
+  };
+}
+
+/** Whether conventions hold for it: it is new, and not from before the team agreed on them. */
+function isHeld(migration: Migration, { since }: Pick<MigrationPatterns, 'since'>): boolean {
+  const { direction, change, onBase, number } = migration;
+  if (direction === 'rollback' || change === 'removed' || onBase) return false;
+  return since === undefined || number === undefined || compareNaturally(number, since) >= 0;
+}
+
+interface Walked {
+  readonly steps: ReadonlyMap<AssessedMigration, readonly OperationContext[]>;
+  readonly after: Catalogue;
+}
+
+/** Goes through all of them once more, for the rules that look at single operations. */
+function walkAll({ migrations, catalogue }: Surroundings['histories'][number]): Walked {
+  const { ordered, known } = inOrder(migrations);
+  const steps = new Map<AssessedMigration, readonly OperationContext[]>();
+  let before = catalogue;
+  for (const each of ordered) {
+    const { direction, change } = each.migration;
+    if (direction === 'rollback' || change === 'removed') continue;
+    const seen: OperationContext[] = [];
+    before = walk(each, { before, ordered: known }, (context) => seen.push(context));
+    steps.set(each, seen);
+  }
+  return { steps, after: before };
+}
