@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/domain/operation/operation.ts';
 import { proposeRollback } from '../../src/reversal/propose.ts';
 import { reversalOf, unreversed } from '../../src/reversal/reversal.ts';
-import { RULES } from '../../src/rules/registry.ts';
+import { EXAMPLE_SCRIPTS } from '../support/example-scripts.ts';
 import { operationsOf, schemaOf } from './pull-request.ts';
 
 const SCHEMA = `CREATE TABLE rooms (id int NOT NULL, code varchar(20), CONSTRAINT high CHECK (id > 0));
@@ -54,13 +54,9 @@ describe('a rollback to copy', () => {
   });
 });
 
-const EXAMPLES = RULES.filter((rule) => rule.judges !== 'pull-request').flatMap(({ examples }) =>
-  [...examples.bad, ...examples.good].map((example) => (typeof example === 'string' ? example : example.sql)),
-);
-
 test('a whole proposal for any example of a rule takes that example back, and nothing beyond it', () => {
   let whole = 0;
-  for (const sql of EXAMPLES) {
+  for (const sql of EXAMPLE_SCRIPTS) {
     const forward = operationsOf(sql);
     const proposal = propose(sql);
     if (!proposal.whole) continue;

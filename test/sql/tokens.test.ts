@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Source } from '../../src/domain/source.ts';
-import { RULES } from '../../src/rules/registry.ts';
 import { loadParser, scan } from '../../src/sql/parser.ts';
 import { tokensOf } from '../../src/sql/tokens.ts';
+import { EXAMPLE_SCRIPTS } from '../support/example-scripts.ts';
 
 beforeAll(() => loadParser());
 
@@ -43,10 +43,7 @@ describe('the tokens', () => {
   });
 
   it('are those of PostgreSQL in every example of every rule', () => {
-    const texts = RULES.flatMap(({ examples }) => [...examples.bad, ...examples.good]).map((example) =>
-      typeof example === 'string' ? example : example.sql,
-    );
-    const readable = texts.flatMap((text) => {
+    const readable = EXAMPLE_SCRIPTS.flatMap((text) => {
       const tokens = scanned(text);
       return tokens === undefined ? [] : [{ text, tokens }];
     });
