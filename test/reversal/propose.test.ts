@@ -77,5 +77,5 @@ test('a whole proposal for any example of a rule takes that example back, and no
       stumbles: [],
     });
   }
-  expect(whole).toBeGreaterThan(EXAMPLES.length / 2);
+  expect(whole).toBeGreaterThan(EXAMPLE_SCRIPTS.length / 2);
 });
