@@ -1,6 +1,6 @@
 import type { RollbackFault } from '../domain/reversal.ts';
 import type { Pairing } from './pairing.ts';
-import { describe, isNew, pathAfter, pathBefore, type Step, type Thing } from './thing.ts';
+import { describe, isNew, pathBefore, type Step, type Thing } from './thing.ts';
 
 /** What the rollback takes away that the migration did not bring. */
 export function lossesOf(pairing: Pairing): readonly RollbackFault[] {
@@ -20,11 +20,12 @@ function lossOf({ effect, thing, within }: Step, pairing: Pairing): string | und
       if (isRemade(thing, pairing) || isUnnamedPart(thing, pairing)) return undefined;
       return `The rollback drops ${describe(thing)}, which the migration did not make`;
     case 'rows':
-      if (effect.how !== 'removed' || writesRows(origin, pairing)) return undefined;
+      if (effect.how !== 'removed' || (origin !== undefined && pairing.forward.index.rows.has(origin)))
+        return undefined;
       return `The rollback deletes rows of ${describe(thing)}, into which the migration put none`;
     case 'set':
       if (effect.aspect !== 'row security' || effect.value !== 'off') return undefined;
-      if (pairing.forward.steps.some((step) => step.thing === origin && step.effect.change === 'set'))
+      if (origin !== undefined && pairing.forward.index.settings(origin, effect.aspect) !== undefined)
         return undefined;
       return `The rollback switches off the row security of ${describe(thing)}, which the migration did not switch on`;
     default:
@@ -38,29 +39,19 @@ function isBrought(thing: Thing, pairing: Pairing): boolean {
 }
 
 /** What is dropped and made again in the rollback is not lost; but rows and values are, unless they are moved. */
-function isRemade(thing: Thing, { back, origin }: Pairing): boolean {
+function isRemade(thing: Thing, { back, origin, remadeAt }: Pairing): boolean {
   const known = origin(thing);
-  const paths = [pathBefore(thing), known && pathBefore(known)];
-  return back.things.some(
-    (other) =>
-      other !== thing &&
-      other.made !== undefined &&
-      paths.includes(pathAfter(other)) &&
-      (!['table', 'column'].includes(thing.kind) ||
-        back.steps.some((step) => step.effect.change === 'rows' && step.thing?.made === other.made)),
-  );
+  return [pathBefore(thing), known && pathBefore(known)].some((path) => {
+    const other = remadeAt(path);
+    if (other === undefined || other === thing) return false;
+    return !['table', 'column'].includes(thing.kind) || back.index.rows.has(other.owner ?? other);
+  });
 }
 
 /** PostgreSQL's own choice of a name is not always known here. */
-function isUnnamedPart(thing: Thing, pairing: Pairing): boolean {
-  const table = thing.owner && pairing.origin(thing.owner);
-  return pairing.forward.things.some(
-    ({ kind, unnamed, owner }) => unnamed && kind === thing.kind && owner !== undefined && owner === table,
-  );
-}
-
-function writesRows(table: Thing | undefined, { forward }: Pairing): boolean {
-  return forward.steps.some((step) => step.effect.change === 'rows' && step.thing === table);
+function isUnnamedPart({ owner, kind }: Thing, { origin, makesUnnamed }: Pairing): boolean {
+  const table = owner && origin(owner);
+  return table !== undefined && makesUnnamed(table, kind);
 }
 
 /** Where the rollback stops, since something was dropped too early. */

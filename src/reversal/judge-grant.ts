@@ -1,27 +1,22 @@
 import type { Undoing } from '../domain/reversal.ts';
 import { left } from './left.ts';
 import type { Pairing } from './pairing.ts';
-import { describe, isNew, type Step } from './thing.ts';
+import { describe, isNew, type Step, type Thing } from './thing.ts';
 
 /** A privilege goes with what it is on, or is taken back by its counterpart for the same role. */
 export function judgeGrant({ effect, about }: Step, pairing: Pairing): Undoing {
-  const fresh = about.find((thing) => isNew(thing) || thing.dropped !== undefined);
-  if (fresh !== undefined && about.every((thing) => isNew(thing) || thing.dropped !== undefined))
-    return { kind: 'needless', because: `it comes and goes with ${describe(fresh)}` };
-  const done = pairing.back.steps.find(
-    (step) =>
-      isOpposite(effect.change, step.effect.change) &&
-      sharesRole(effect, step.effect) &&
-      step.about.some((thing) => about.some((own) => pairing.counterpart(own) === thing)),
-  );
-  return done === undefined ? left(pairing) : { kind: 'reversed', by: done.operation };
-}
-
-function isOpposite(one: string, other: string): boolean {
-  return (one === 'grant' && other === 'revoke') || (one === 'revoke' && other === 'grant');
-}
-
-function sharesRole(one: Step['effect'], other: Step['effect']): boolean {
-  if (!('roles' in one && 'roles' in other)) return false;
-  return one.roles.some((role) => other.roles.includes(role));
+  const comesAndGoes = (thing: Thing) => isNew(thing) || thing.dropped !== undefined;
+  const [first] = about;
+  if (first !== undefined && about.every(comesAndGoes))
+    return { kind: 'needless', because: `it comes and goes with ${describe(first)}` };
+  if (effect.change !== 'grant' && effect.change !== 'revoke') return left(pairing);
+  const opposite = effect.change === 'grant' ? 'revoke' : 'grant';
+  for (const thing of about) {
+    const counterpart = pairing.counterpart(thing);
+    for (const role of counterpart === undefined ? [] : effect.roles) {
+      const done = counterpart && pairing.back.index.privilege(counterpart, opposite, role);
+      if (done !== undefined) return { kind: 'reversed', by: done.operation };
+    }
+  }
+  return left(pairing);
 }

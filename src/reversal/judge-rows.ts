@@ -30,23 +30,23 @@ export function judgeRows({ effect, about }: Step, table: Thing, pairing: Pairin
     return { kind: 'needless', because: `it goes with ${describe(column)}` };
   const gone = pairing.droppedBack(table);
   if (gone !== undefined) return { kind: 'reversed', by: gone.operation };
-  const done = rowsWritten(pairing.counterpart(table), pairing).find(
-    (step) => INVERSES[effect.how].includes(step.effect.how) && concerns(step, about, pairing),
-  );
+  const counterpart = pairing.counterpart(table);
+  const done = counterpart && inverseOf(effect.how, about, counterpart, pairing);
   if (done !== undefined) return { kind: 'reversed', by: done.operation };
   return left(pairing, WHAT_IS_LEFT[effect.how]);
 }
 
 /** An UPDATE takes back another one only where it writes one of its columns. */
-function concerns({ effect, about }: RowStep, columns: readonly Thing[], pairing: Pairing): boolean {
-  if (effect.how !== 'changed' || columns.length === 0) return true;
-  return columns.some((column) => about.includes(pairing.counterpart(column) ?? column));
-}
-
-export type RowStep = Step & { readonly effect: RowChange };
-
-/** The steps of the rollback that write rows of a table. */
-export function rowsWritten(table: Thing | undefined, { back }: Pairing): readonly RowStep[] {
-  if (table === undefined) return [];
-  return back.steps.filter((step): step is RowStep => step.effect.change === 'rows' && step.thing === table);
+function inverseOf(how: How, columns: readonly Thing[], table: Thing, pairing: Pairing): Step | undefined {
+  const written = pairing.back.index.rows.get(table);
+  for (const inverse of INVERSES[how]) {
+    const done =
+      inverse === 'changed' && columns.length > 0
+        ? columns
+            .map((column) => written?.byColumn.get(pairing.counterpart(column) ?? column))
+            .find((step) => step !== undefined)
+        : written?.byHow.get(inverse);
+    if (done !== undefined) return done;
+  }
+  return undefined;
 }

@@ -69,24 +69,14 @@ function judgeMaking(thing: Thing, effect: Making, pairing: Pairing): Undoing {
 }
 
 /** Whether the migration drops something first, to make it again under the same name. */
-function redefined(thing: Thing, { forward }: Pairing): boolean {
-  const path = pathAfter(thing);
-  return forward.things.some(
-    (other) => other !== thing && other.dropped !== undefined && pathBefore(other) === path,
-  );
+function redefined(thing: Thing, { droppedUnder }: Pairing): boolean {
+  return droppedUnder(pathAfter(thing));
 }
 
 /** PostgreSQL's own choice of a name is not always known here: one of the kind on the same table will be meant. */
 function droppedUnderAnotherName({ unnamed, kind, owner }: Thing, pairing: Pairing): Step | undefined {
   const table = owner && pairing.counterpart(owner);
-  if (!unnamed || table === undefined) return undefined;
-  return pairing.back.things.find(
-    (other) =>
-      other.kind === kind &&
-      other.owner === table &&
-      other.dropped?.thing === other &&
-      pairing.origin(other) === undefined,
-  )?.dropped;
+  return unnamed && table !== undefined ? pairing.strangerDropped(table, kind) : undefined;
 }
 
 function judgeDropping(step: Step, thing: Thing, pairing: Pairing, before: Catalogue): Undoing {
@@ -101,12 +91,7 @@ function judgeDropping(step: Step, thing: Thing, pairing: Pairing, before: Catal
 
 /** Whether the migration makes, later on, what it dropped first: for good, or for the session. */
 function makesWay(thing: Thing, pairing: Pairing): boolean {
-  return (
-    pairing.successor(thing) !== undefined ||
-    pairing.forward.things.some(
-      ({ kind, name, temporary }) => temporary && kind === thing.kind && name.name === thing.name.name,
-    )
-  );
+  return pairing.successor(thing) !== undefined || pairing.isTemporary(thing);
 }
 
 function judgeRenaming(thing: Thing, pairing: Pairing): Undoing {
@@ -137,20 +122,16 @@ function judgeSetting(thing: Thing, effect: Setting, pairing: Pairing, before: C
   if (anew !== undefined) return { kind: 'reversed', by: anew.operation };
   if (comesBackItself(thing, effect, pairing, before)) return needless('the migration itself sets it back');
   const counterpart = pairing.counterpart(thing);
-  const sets = pairing.back.steps.filter(
-    (step) =>
-      step.thing === counterpart && step.effect.change === 'set' && step.effect.aspect === effect.aspect,
-  );
-  const last = sets.at(-1);
-  if (counterpart === undefined || last === undefined || last.effect.change !== 'set') return left(pairing);
-  const value = last.effect.value;
-  const type = typeAfter(last);
+  const settings = counterpart && pairing.back.index.settings(counterpart, effect.aspect);
+  if (settings === undefined) return left(pairing);
+  const { last, lastStep } = settings;
+  const type = typeAfter(lastStep);
   const wanted = typeBefore(thing, before);
   if (type !== undefined && wanted !== undefined && !isSameType(type, wanted))
     return { kind: 'not-reversed', because: `the rollback leaves type ${type} where it was ${wanted}` };
-  if (effect.value !== undefined && value === effect.value)
+  if (effect.value !== undefined && last.value === effect.value)
     return { kind: 'not-reversed', because: 'the rollback does the same again' };
-  return { kind: 'reversed', by: last.operation };
+  return { kind: 'reversed', by: lastStep.operation };
 }
 
 /** What is switched off and on again, or the other way round, is as it was; so is a default that only fills rows. */
@@ -161,11 +142,10 @@ function comesBackItself(
   before: Catalogue,
 ): boolean {
   if (value === undefined) return false;
-  const values = forward.steps.flatMap(({ thing: other, effect }) =>
-    other === thing && effect.change === 'set' && effect.aspect === aspect ? [effect.value] : [],
-  );
-  const last = values.at(-1);
-  if (values.length < 2 || values[0] === last) return false;
+  const settings = forward.index.settings(thing, aspect);
+  if (settings === undefined || settings.times < 2) return false;
+  const last = settings.last.value;
+  if (settings.first.value === last) return false;
   if (aspect === 'default') return last === 'off' && columnBefore(thing, before)?.hasDefault === false;
   return last === 'on' || last === 'off';
 }

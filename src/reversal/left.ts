@@ -3,7 +3,7 @@ import type { Pairing } from './pairing.ts';
 
 /** Nothing that is known of the rollback takes a step back. */
 export function left({ back }: Pairing, because?: string): Undoing {
-  const hidden = back.steps.find(({ effect }) => effect.change === 'unknown');
+  const { hidden } = back.index;
   if (hidden !== undefined) {
     const { line } = hidden.operation.span.from;
     return {

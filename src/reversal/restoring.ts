@@ -4,8 +4,7 @@ import type { IndexKey } from '../domain/operation/index-operation.ts';
 import { printName } from '../domain/operation/name.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Undoing } from '../domain/reversal.ts';
-import { type Catalogue, findIndex, keyOf } from '../rules/catalogue.ts';
-import { rowsWritten } from './judge-rows.ts';
+import { type Catalogue, findIndex } from '../rules/catalogue.ts';
 import type { Pairing } from './pairing.ts';
 import type { Thing } from './thing.ts';
 import { isSameType, tableBefore, typeBefore } from './type-before.ts';
@@ -64,23 +63,15 @@ function keysText(keys: readonly IndexKey[]): string {
 /** Rows and values come back only where the rollback writes them. */
 function dataLost({ dropped, restored, pairing }: Restoration): readonly string[] {
   if (dropped.kind === 'table')
-    return rowsWritten(restored, pairing).length > 0 ? [] : [`without its rows${backupOf(dropped, pairing)}`];
+    return pairing.back.index.rows.has(restored) ? [] : [`without its rows${backupOf(dropped, pairing)}`];
   if (dropped.kind !== 'column' || dropped.owner === undefined) return [];
-  const table = restored.owner;
-  const written = rowsWritten(table, pairing).some(
-    ({ effect, about }) => about.includes(restored) || effect.how === 'merged' || effect.how === 'added',
-  );
+  const rows = restored.owner && pairing.back.index.rows.get(restored.owner);
+  const written = rows?.byColumn.has(restored) || rows?.byHow.has('merged') || rows?.byHow.has('added');
   return written ? [] : [`without its values${backupOf(dropped.owner, pairing)}`];
 }
 
 /** A copy that the migration makes keeps the data, but does not put it back. */
-function backupOf(table: Thing, { forward }: Pairing): string {
-  for (const { made, before } of forward.things) {
-    const operation = made?.operation;
-    if (before !== undefined || operation?.kind !== 'create-table') continue;
-    const reads = operation.asQuery?.reads ?? [];
-    if (table.before !== undefined && reads.some((name) => keyOf(name) === keyOf(table.before ?? name)))
-      return `, which \`${printName(operation.table)}\` keeps`;
-  }
-  return '';
+function backupOf(table: Thing, { copyOf }: Pairing): string {
+  const copy = copyOf(table);
+  return copy === undefined ? '' : `, which \`${printName(copy)}\` keeps`;
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../domain/operation/operation.ts';
 import { keyOf } from '../rules/catalogue.ts';
 import { type Effect, type Making, type Ref, typeRef } from './effect.ts';
 import { effectsOf } from './effects/effects-of.ts';
+import { indexSteps, type StepIndex } from './step-index.ts';
 import type { Step, Thing } from './thing.ts';
 
 /** A script as what becomes of each thing, whatever names it has on the way. */
@@ -10,15 +11,14 @@ export interface Timeline {
   readonly steps: readonly Step[];
   /** In the order in which they are first spoken of. */
   readonly things: readonly Thing[];
+  readonly index: StepIndex;
 }
 
 /** Follows a script operation by operation. */
 export function timelineOf(operations: readonly Operation[]): Timeline {
   const course = new Course();
-  return {
-    steps: operations.map((operation, at) => course.take(operation, at)),
-    things: course.things,
-  };
+  const steps = operations.map((operation, at) => course.take(operation, at));
+  return { steps, things: course.things, index: indexSteps(steps) };
 }
 
 /** What is there at a moment of the script, as far as the script speaks of it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hold, undoingOf } from './pull-request.ts';
+import { reversalOf } from '../../src/reversal/reversal.ts';
+import { hold, operationsOf, schemaOf, undoingOf } from './pull-request.ts';
 
 const SCHEMA = `
   CREATE TABLE rooms (id int PRIMARY KEY, code varchar(20), floor int, note text);
@@ -197,4 +198,15 @@ test.each([
   'ALTER TABLE rooms DISABLE TRIGGER USER; ALTER TABLE rooms ENABLE TRIGGER USER',
 ])('%s needs no reversal', (sql) => {
   expect(new Set(undoingOf(sql, '', SCHEMA))).toEqual(new Set(['needless']));
+});
+
+test('a script of 10,000 statements is judged in a second or two, however its rollback fails it', () => {
+  const many = (statement: (number: number) => string) =>
+    operationsOf(Array.from({ length: 10_000 }, (_, number) => statement(number)).join('\n'));
+  const inserts = many((number) => `INSERT INTO rooms VALUES (${number});`);
+  const drops = many((number) => `DROP TABLE IF EXISTS t${number};`);
+  const begun = performance.now();
+  reversalOf(inserts, drops, schemaOf(''));
+  reversalOf(drops, inserts, schemaOf(''));
+  expect(performance.now() - begun).toBeLessThan(4_000);
 });
