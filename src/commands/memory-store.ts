@@ -45,5 +45,9 @@ export function createMemoryStore(): Store {
       put: async () => {},
       forget: async () => {},
     },
+    acts: {
+      of: async () => [],
+      add: async () => {},
+    },
   };
 }

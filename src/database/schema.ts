@@ -65,6 +65,14 @@ const MIGRATIONS: readonly string[] = [
      claim text NOT NULL
    );
    CREATE INDEX claims_by_base_branch ON migration_gate.claims (repository, base_branch);`,
+  `CREATE TABLE migration_gate.acts (
+     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     pull text NOT NULL,
+     act text NOT NULL,
+     facts text NOT NULL,
+     recorded_at timestamptz NOT NULL DEFAULT now(),
+     UNIQUE (pull, act)
+   );`,
 ];
 
 /** Brings the database to the newest schema; several processes may do so at once. */

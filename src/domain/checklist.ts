@@ -1,3 +1,4 @@
+import type { ActRefusal } from './act-refusal.ts';
 import type { Duration } from './duration.ts';
 
 /** When a line of the checklist is seen to. */
@@ -49,4 +50,12 @@ export type ItemState =
   /** A person answers for it. */
   | { readonly kind: 'ticked'; readonly by: string; readonly at: string; readonly until?: string }
   | { readonly kind: 'waived'; readonly by: string; readonly at: string; readonly reason: string }
-  | { readonly kind: 'open' };
+  | { readonly kind: 'open'; readonly untaken?: UntakenTick };
+
+/** The last tick of a line that does not count, or counts no more. */
+export interface UntakenTick {
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly refusal: ActRefusal;
+}

@@ -1,3 +1,4 @@
+import type { WeighedAct } from './act-refusal.ts';
 import type { ApprovalTally } from './approval.ts';
 import type { Assessment } from './assessment.ts';
 import type { CheckedItem } from './checklist.ts';
@@ -21,6 +22,8 @@ export interface Decision {
   readonly assessment: Assessment;
   readonly tally: ApprovalTally;
   readonly checklist: readonly CheckedItem[];
+  /** Waivers and emergencies that people declared, and whether they count. */
+  readonly weighed: readonly WeighedAct[];
   /** Whether merging is allowed now; absent: nothing limits it to some hours. */
   readonly window?: WindowState;
   readonly verdict: Verdict;

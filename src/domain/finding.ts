@@ -29,6 +29,19 @@ export interface Finding {
   readonly saferWay?: SaferWay;
   /** Where a comment in the SQL allows it: then it is a note, and reviewers see what it was and why. */
   readonly suppressed?: SuppressedBy;
+  /** A convention, of which somebody whom the policy names may say that it need not hold here. */
+  readonly waivable?: true;
+  /** Where somebody did: then it is a note, and reviewers see what it was and why. */
+  readonly waived?: WaivedBy;
+}
+
+export interface WaivedBy {
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly reason: string;
+  /** The severity that the finding has without it. */
+  readonly severity: Severity;
 }
 
 /** What a comment in the SQL says of a finding that it allows. */

@@ -1,3 +1,4 @@
+import type { Command } from './command.ts';
 import { fullName, type PullRef, pullName, type RepositoryRef, type Sha } from './repository.ts';
 
 /** A review as its webhook tells of it. */
@@ -5,6 +6,27 @@ export interface ReviewArrival {
   readonly id: number;
   readonly commit: Sha;
   readonly login: string;
+}
+
+/** Boxes of our comment that a person changed, as the webhook of the edit tells of it. */
+export interface TickArrival {
+  /** The comment. */
+  readonly comment: number;
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly boxes: readonly { readonly item: string; readonly ticked: boolean }[];
+  /** What the comment had sealed in it before: what its boxes were about. */
+  readonly seal?: string;
+}
+
+/** A person's comment with commands in it. */
+export interface CommandArrival {
+  readonly comment: number;
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly commands: readonly Command[];
 }
 
 /** Work that an event asks for. Jobs that name more than one pull request are unfolded into one job for each. */
@@ -15,6 +37,8 @@ export type Job =
       readonly cause: string;
       /** The reviews that arrived, to be recorded with the commits their authors looked at. */
       readonly reviews?: readonly ReviewArrival[];
+      readonly ticks?: readonly TickArrival[];
+      readonly commands?: readonly CommandArrival[];
       /** The target changed or the pull request came back: the old status must not stand meanwhile. */
       readonly reset?: boolean;
     }
@@ -79,11 +103,15 @@ export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
   return others.reduce((merged, job) => {
     if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return job;
     const reviews = [...(merged.reviews ?? []), ...(job.reviews ?? [])];
+    const ticks = [...(merged.ticks ?? []), ...(job.ticks ?? [])];
+    const commands = [...(merged.commands ?? []), ...(job.commands ?? [])];
     const causes = [...new Set([...merged.cause.split(', '), job.cause])];
     return {
       ...job,
       cause: causes.join(', '),
       ...(reviews.length > 0 ? { reviews } : {}),
+      ...(ticks.length > 0 ? { ticks } : {}),
+      ...(commands.length > 0 ? { commands } : {}),
       ...(merged.reset === true || job.reset === true ? { reset: true } : {}),
     };
   }, first);

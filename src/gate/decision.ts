@@ -1,5 +1,7 @@
+import { partiesOf } from '../approval/parties.ts';
 import { tallyApprovals } from '../approval/tally.ts';
-import { checkItems } from '../checklist/check.ts';
+import { checkItems, itemsOf } from '../checklist/check.ts';
+import { waiversInForce, weighDeclarations, withWaivers } from '../checklist/waivers.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import { circumstancesOf } from '../domain/condition.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -21,17 +23,23 @@ export interface Case {
 }
 
 /** The decision: what is asked for here, how far it is met, and what follows. The same case gives the same decision. */
-export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Case): Decision {
+export function decisionOn({ snapshot, policy: chosen, digest, assessment: assessed }: Case): Decision {
   const { policy } = chosen;
   const environment = environmentOf(policy, snapshot.pull.baseBranch);
-  const demands = demandsUnder(policy, circumstancesOf(assessment, environment));
+  const demands = demandsUnder(policy, circumstancesOf(assessed, environment));
   const approvals = demands.flatMap((demand) => demand.approvals);
   const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals });
-  const checklist = checkItems(demands, assessment);
-  const window = windowStateOf({ demands, windows: policy.windows, checklist }, snapshot.at);
+  const parties = partiesOf(snapshot, policy);
+  const items = itemsOf(demands);
+  const { acts, at } = snapshot;
+  const weighed = weighDeclarations({ acts, parties, policy, digest, assessment: assessed, items });
+  const waivers = waiversInForce(weighed);
+  const assessment = withWaivers(assessed, waivers);
+  const checklist = checkItems(items, { acts, parties, digest, at, assessment, waivers });
+  const window = windowStateOf({ demands, windows: policy.windows, checklist }, at);
   const limits = window === undefined ? {} : { window };
   const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits });
-  const changesAt = lookAgainAt(verdict, window);
+  const changesAt = lookAgainAt(verdict, checklist, window);
   return {
     snapshot,
     policy,
@@ -41,6 +49,7 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment }: Cas
     assessment,
     tally,
     checklist,
+    weighed,
     ...limits,
     verdict,
     ...(changesAt === undefined ? {} : { lookAgainAt: changesAt }),

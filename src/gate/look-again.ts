@@ -1,8 +1,22 @@
+import type { CheckedItem } from '../domain/checklist.ts';
 import type { WindowState } from '../domain/merge-window.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
-/** When the verdict changes although nothing happens, ISO 8601, UTC: the window that it hangs on opens or closes. */
-export function lookAgainAt(verdict: Verdict, window?: WindowState): string | undefined {
+/**
+ * When something changes although nothing happens, ISO 8601, UTC: the window that the verdict hangs on opens or
+ * closes, or a tick expires.
+ */
+export function lookAgainAt(
+  verdict: Verdict,
+  checklist: readonly CheckedItem[],
+  window?: WindowState,
+): string | undefined {
+  const ends = checklist.flatMap(({ state }) => (state.kind === 'ticked' ? (state.until ?? []) : []));
+  const times = [turnOf(verdict, window) ?? [], ends].flat();
+  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
+}
+
+function turnOf(verdict: Verdict, window: WindowState | undefined): string | undefined {
   if (window === undefined || !hangsOnWindow(verdict)) return undefined;
   return window.kind === 'open' ? window.closing?.at : window.opensAt;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Store } from '../usecases/ports/store.ts';
+import { actRecords } from './act-records.ts';
 import { claimRecords } from './claim-records.ts';
 import { headRecords } from './head-records.ts';
 import { peopleRecords } from './people-records.ts';
@@ -15,6 +16,7 @@ export function createStore(database: Database): Store {
     texts: textRecords(database),
     people: peopleRecords(database),
     verdicts: verdictRecords(database),
+    acts: actRecords(database),
     claims: claimRecords(database),
   };
 }

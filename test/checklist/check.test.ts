@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkItems } from '../../src/checklist/check.ts';
+import { itemsOf } from '../../src/checklist/check.ts';
 import type { Assessment } from '../../src/domain/assessment.ts';
 import { type ItemState, PROOFS, type Proof } from '../../src/domain/checklist.ts';
 import { assessFiles } from '../assessment/pull-request.ts';
-import { checklistByLevel, demand, item } from '../support/policies.ts';
+import { checklistByLevel, item } from '../support/policies.ts';
+import { stateOfLine } from './checking.ts';
 
 function stateOf(proof: Proof, assessment: Assessment): ItemState {
-  const [checked] = checkItems([demand({ checklist: [item(proof, proof)] })], assessment);
-  if (checked === undefined) throw new Error('The line is missing.');
-  return checked.state;
+  return stateOfLine(item(proof, proof), assessment);
 }
 
 const FILE = 'db/migrations/099_add_tags.sql';
@@ -19,8 +18,11 @@ describe('the checklist', () => {
       low: [item('Comments explain complex logic'), item('SQL is valid', 'syntax')],
       medium: [item('Tested on a copy'), item('SQL is valid', 'syntax')],
     });
-    const texts = checkItems(demands, assessFiles({ [FILE]: 'SELECT 1;' })).map(({ item: { text } }) => text);
-    expect(texts).toEqual(['Comments explain complex logic', 'SQL is valid', 'Tested on a copy']);
+    expect(itemsOf(demands).map(({ text }) => text)).toEqual([
+      'Comments explain complex logic',
+      'SQL is valid',
+      'Tested on a copy',
+    ]);
   });
 });
 
@@ -55,15 +57,8 @@ describe('what the gate proves', () => {
 });
 
 describe('a line that rules prove', () => {
-  const stateUnder = (sql: string) =>
-    checkItems(
-      [
-        demand({
-          checklist: [item('Indexes do not block', undefined, { rules: ['create-index-not-concurrently'] })],
-        }),
-      ],
-      assessFiles({ [FILE]: sql }),
-    )[0]?.state;
+  const line = item('Indexes do not block', undefined, { rules: ['create-index-not-concurrently'] });
+  const stateUnder = (sql: string) => stateOfLine(line, assessFiles({ [FILE]: sql }));
 
   it('is proved where none of them has anything to report, and disproved by what they report', () => {
     expect(stateUnder('CREATE INDEX CONCURRENTLY i ON bookings (id);')).toMatchObject({ kind: 'proved' });

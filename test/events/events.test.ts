@@ -112,33 +112,6 @@ describe('push', () => {
   });
 });
 
-describe('issue_comment', () => {
-  const comment = (body: string, more: object = {}) =>
-    jobsOf('issue_comment', {
-      action: 'created',
-      issue: { number: 7, pull_request: {} },
-      comment: { body },
-      ...more,
-    });
-
-  it.each(['/migration-gate recheck', 'Please:\n\n  /migration-gate recheck \n\nThanks'])(
-    '%j asks for another look',
-    (body) => {
-      expect(comment(body)).toEqual([{ kind: 'pull-request', pull, cause: 'recheck' }]);
-    },
-  );
-
-  it.each<[string, object]>([
-    ['/migration-gate recheckx', {}],
-    ['say /migration-gate recheck', {}],
-    ['/migration-gate recheck', { action: 'edited' }],
-    ['/migration-gate recheck', { sender: { login: 'x[bot]', type: 'Bot' } }],
-    ['/migration-gate recheck', { issue: { number: 7 } }],
-  ])('%j %j does not', (body, more) => {
-    expect(comment(body, more)).toEqual([]);
-  });
-});
-
 describe('people, statuses and installations', () => {
   it.each<[string, object, string]>([
     ['membership', { action: 'added' }, 'installation'],

@@ -175,6 +175,7 @@ export function decision(change: Partial<Decision> = {}): Decision {
     ]),
     tally: tally([filled]),
     checklist: [],
+    weighed: [],
     verdict: { kind: 'satisfied' },
     ...change,
   };

@@ -9,7 +9,8 @@ export function proveNoFindings(assessment: Assessment): ProofState {
     return disproved(
       findings.length === 1 ? first.message : `${findings.length} findings, the first: ${first.message}`,
     );
-  // What the author allows in the SQL is for others to agree with.
-  if (assessment.findings.some(({ suppressed }) => suppressed !== undefined)) return FOR_PEOPLE;
+  // What the author allows in the SQL, or somebody waives, is for others to agree with.
+  if (assessment.findings.some(({ suppressed, waived }) => suppressed !== undefined || waived !== undefined))
+    return FOR_PEOPLE;
   return isWhollyRead(assessment) ? proved('no rule has anything to report') : FOR_PEOPLE;
 }

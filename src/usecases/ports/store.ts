@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/act.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { Claim } from '../../domain/other-pull.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
@@ -12,6 +13,15 @@ export interface Store {
   readonly people: PeopleRecords;
   readonly verdicts: VerdictRecords;
   readonly claims: ClaimRecords;
+  readonly acts: ActRecords;
+}
+
+/** What people did on a pull request beside reviewing it; the comment has the same sealed in it. */
+export interface ActRecords {
+  /** In the order in which they were recorded. */
+  of(pull: PullRef): Promise<readonly Act[]>;
+  /** Records each act at first sight; one with an id that is there changes nothing. */
+  add(pull: PullRef, acts: readonly Act[]): Promise<void>;
 }
 
 /** What each reviewer looked at, recorded when the review arrived. */
