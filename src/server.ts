@@ -1,6 +1,7 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import { gateApp } from './app.ts';
 import type { Config } from './config/config.ts';
+import { sealingKeyOf } from './config/sealing-key.ts';
 import type { Database } from './database/database.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
@@ -96,6 +97,7 @@ export async function startServer(
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
+      sealingKey: sealingKeyOf(config),
       clock,
       reader,
       queue,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TickArrival } from '../domain/job.ts';
 import { boxesIn } from '../publication/comment/boxes.ts';
-import { isOurComment } from '../publication/comment/marker.ts';
+import { AFTER_MERGE_MARKER, isOurComment, MARKER } from '../publication/comment/marker.ts';
 import { sealIn } from '../publication/comment/sealed-state.ts';
 import { commandsIn } from './commands.ts';
 import { handler, installation, repository, sender } from './event.ts';
@@ -49,7 +49,8 @@ function commanded({ comment, sender: { login } }: Payload) {
  */
 function edited({ comment, changes, sender: { login } }: Payload) {
   const before = changes?.body?.from;
-  if (before === undefined || comment.user?.type !== 'Bot' || !isOurComment(before)) return undefined;
+  if (before === undefined || comment.user?.type !== 'Bot') return undefined;
+  if (![MARKER, AFTER_MERGE_MARKER].some((marker) => isOurComment(before, marker))) return undefined;
   const boxes = boxesChanged(before, comment.body ?? '');
   if (boxes.length === 0) return { cause: 'comment edited' };
   const seal = sealIn(before);

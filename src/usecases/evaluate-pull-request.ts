@@ -1,3 +1,4 @@
+import { oldestFirst } from '../checklist/acts.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
@@ -6,6 +7,8 @@ import { checksNeeded } from '../gate/checks.ts';
 import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
+import { type ActPorts, takeActs } from './acts.ts';
+import { answerCommands, reactToAll } from './answer-commands.ts';
 import { assessPull } from './assess-pull.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import { dropClaim, renewClaim } from './claims.ts';
@@ -15,7 +18,7 @@ import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 
-export interface EvaluationPorts extends GatherPorts {
+export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKey'> {
   readonly reader: ScriptReader;
   readonly catalogues: BaseCatalogues;
   readonly log: Log;
@@ -37,23 +40,27 @@ export async function evaluatePullRequest(
   const pulls = given.pulls.counted();
   const ports = { ...given, pulls };
   const started = ports.clock().getTime();
-  const { pull } = job;
+  const { pull, commands = [] } = job;
+  await reactToAll(commands, 'eyes', pull, ports);
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
   const overview = await readOverview(job, ports);
+  const acts = await takeActs(job, overview, ports);
   if (overview.pull.state !== 'open') {
     await dropClaim(overview.pull, ports);
+    await reactToAll(commands, 'confused', pull, ports);
     return undefined;
   }
   if (job.reset === true) await takeBackSuccess(overview, ports);
 
-  const facts = await gatherFacts(overview, ports);
+  const facts = await gatherFacts(overview, ports, oldestFirst([...acts.remembered, ...acts.declared]));
   const decision = await decideOn(facts, ports);
   // Before it is shown: of two that become green at once, the one that looks second sees the first.
   await renewClaim(decision, ports);
-  const writes = remainingWrites(publicationOf(decision), decision.snapshot);
+  const writes = remainingWrites(publicationOf(decision, ports.sealingKey), decision.snapshot);
   if (writes.length > 0) await publish(decision, writes, ports);
   await remember(decision, job.cause, ports);
   await lookAgain(decision, pull, ports);
+  await answerCommands(commands, decision, ports);
 
   ports.log.info(
     {
@@ -79,11 +86,14 @@ async function publish(decision: Decision, writes: readonly Write[], ports: Eval
     ports.log.warn({ pull: pullName(pull.ref), problem }, 'GitHub refused a write beside the verdict');
 }
 
-/** The overview, with the standing of everyone who is known to have reviewed, so that it takes one request. */
+/** The overview, with the standing of everyone who is known to have done something, so that it takes one request. */
 async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promise<Overview> {
-  const records = await ports.store.reviews.of(job.pull);
-  const logins = [...records.values()].map((record) => record.login.toLowerCase());
-  return ports.pulls.overview(job.pull, { logins: [...new Set(logins)], teams: [] });
+  const { pull, ticks = [], commands = [] } = job;
+  const { reviews, acts } = ports.store;
+  const people = [...(await acts.of(pull)), ...ticks, ...commands].map(({ by }) => by);
+  const reviewers = [...(await reviews.of(pull)).values()].map(({ login }) => login);
+  const logins = [...reviewers, ...people].map((login) => login.toLowerCase());
+  return ports.pulls.overview(pull, { logins: [...new Set(logins)], teams: [] });
 }
 
 /** Has it evaluated anew when its verdict may change by itself; the evaluation then queues the next one. */
@@ -141,6 +151,11 @@ async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Prom
 async function remember(decision: Decision, cause: string, ports: EvaluationPorts): Promise<void> {
   const { snapshot, digest, verdict } = decision;
   const { ref, head, baseBranch } = snapshot.pull;
+  const counting = decision.weighed.filter(({ refusal }) => refusal === undefined);
+  await ports.store.acts.add(
+    ref,
+    counting.map(({ act }) => act),
+  );
   const digests = snapshot.reviews.items.flatMap((review) =>
     review.basis.kind === 'content' ? [[review.id, review.basis.digest] as const] : [],
   );

@@ -1,6 +1,7 @@
 import { conventionFiles } from '../conventions/files.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
 import { toMigrations } from '../detection/migration.ts';
+import type { Act } from '../domain/act.ts';
 import type { Migration } from '../domain/migration.ts';
 import { POLICY_PATH, type Policy } from '../domain/policy.ts';
 import { policyFileOf } from '../domain/policy-file.ts';
@@ -37,8 +38,14 @@ export interface GatheredFacts {
  * Reads what GitHub has to tell of a pull request, in as few requests as the facts allow: the overview; the list
  * of changed files where a rename or their number makes GraphQL's list too little; the base branch's tree; and the
  * details (file contents, people) that were not read before.
+ *
+ * @param acts what people did beside reviewing, oldest first.
  */
-export async function gatherFacts(overview: Overview, ports: GatherPorts): Promise<GatheredFacts> {
+export async function gatherFacts(
+  overview: Overview,
+  ports: GatherPorts,
+  acts: readonly Act[] = [],
+): Promise<GatheredFacts> {
   const { pulls, store } = ports;
   const { ref, head, base } = overview.pull;
   const records = await store.reviews.of(ref);
@@ -52,7 +59,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
   const detected = detectMigrations(files.items, patterns);
 
   const teams = await recordedTeams(ref, policy.policy, ports);
-  const asked = whoToAskAbout(overview, policy.policy, teams);
+  const asked = whoToAskAbout(overview, policy.policy, teams, acts);
   const reviewed = detected.length === 0 ? [] : reviewedCommits(overview, records);
   const evaluated = await evaluatedDigests(ref, reviewed, store);
   const commits = reviewed.filter((commit) => !evaluated.has(commit));
@@ -111,7 +118,7 @@ export async function gatherFacts(overview: Overview, ports: GatherPorts): Promi
     organisationPolicy: overview.organisationPolicy,
     ...(policy.changedHere.length > 0 ? { headPolicy: headPolicyIn(facts) } : {}),
     checks: await completeChecks(overview, policy.policy, pulls),
-    acts: [],
+    acts,
     ...(await readClaims(overview.pull, store)),
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,

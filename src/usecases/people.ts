@@ -1,3 +1,4 @@
+import type { Act } from '../domain/act.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { People } from '../domain/snapshot.ts';
 import type { Overview, PeopleFacts, Wanted } from './ports/pull-requests.ts';
@@ -10,16 +11,20 @@ export function teamsOf(policy: Policy): readonly string[] {
 }
 
 /** The people and teams whose standing decides and is not known yet. */
-export function whoToAskAbout(overview: Overview, policy: Policy, recorded: Teams): Wanted {
+export function whoToAskAbout(
+  overview: Overview,
+  policy: Policy,
+  recorded: Teams,
+  acts: readonly Act[],
+): Wanted {
   const reviewers = overview.reviews.items
     .filter((review) => review.state === 'approved' || review.state === 'changes-requested')
     .flatMap((review) => (review.author?.type === 'User' ? [review.author.login.toLowerCase()] : []));
   const byPermission = policy.roles.some((role) => role.permission !== undefined);
-  const asked = reviewers.length === 0 ? [] : teamsOf(policy);
+  const people = [...new Set([...reviewers, ...acts.map(({ by }) => by.toLowerCase())])];
+  const asked = people.length === 0 ? [] : teamsOf(policy);
   return {
-    logins: byPermission
-      ? [...new Set(reviewers)].filter((login) => overview.people.permissions[login] === undefined)
-      : [],
+    logins: byPermission ? people.filter((login) => overview.people.permissions[login] === undefined) : [],
     teams: asked.filter((team) => recorded[team] === undefined && overview.people.teams[team] === undefined),
   };
 }

@@ -64,6 +64,21 @@ function refusedWith(text: string): Decision {
       { item: item(text), state: { kind: 'proved', evidence: text } },
       { item: item(text), state: { kind: 'open' } },
       { item: item(text), state: { kind: 'waived', by: text, at: text, reason: text } },
+      { item: item(text), state: { kind: 'ticked', by: text, at: text, until: text } },
+      {
+        item: item(text, undefined, { phase: 'at-merge', required: true, by: [text, 'author'] }),
+        state: {
+          kind: 'open',
+          untaken: { by: text, at: text, refusal: { kind: 'no-role', needed: [text] } },
+        },
+      },
+      {
+        item: item(text, undefined, { phase: 'after-deployment' }),
+        state: {
+          kind: 'open',
+          untaken: { by: text, at: text, refusal: { kind: 'role-unknown', detail: text } },
+        },
+      },
     ],
     verdict: {
       kind: 'refused',

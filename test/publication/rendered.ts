@@ -8,11 +8,15 @@ export function render(body: string): string {
   return markdown.render(body);
 }
 
-/** The tags of a page in order, with their attributes unless these hold an address; `code` may come and go. */
+/**
+ * The tags of a page in order, with their attributes unless these hold an address; `code` may come and go. Of the
+ * mark of a line's box it does not matter whose it is.
+ */
 export function structureOf(html: string): readonly string[] {
   const tags = html.match(/<[^>]*>/g) ?? [];
   return tags
     .map((tag) => tag.replace(/ (href|class)="[^"]*"/g, ''))
+    .map((tag) => tag.replace(/^<!-- item:(?:[\w.~]|%[0-9A-F]{2}|-(?!-))* -->$/, '<!-- item -->'))
     .filter((tag) => !/^<\/?code>$/.test(tag));
 }
 

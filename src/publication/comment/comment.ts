@@ -3,7 +3,7 @@ import { fitSections } from '../layout/fit.ts';
 import { sizeOf } from '../layout/size.ts';
 import { migrationsSection } from '../tables/migrations.ts';
 import { operationsSection } from '../tables/operations.ts';
-import { checklistSection } from './checklist.ts';
+import { checklistSections } from './checklist.ts';
 import { dryRunSection } from './dry-run.ts';
 import { findingsSections } from './findings.ts';
 import { footerOf } from './footer.ts';
@@ -20,10 +20,12 @@ const COMMENT_LIMIT = 65_536;
 /**
  * The comment: first what an author wants to know (what do I do now?), then what a reviewer does (what am I
  * approving?), then the evidence. Same decision, same bytes.
+ *
+ * @param hidden what is kept at its end, where nobody sees it.
  */
-export function commentOf(decision: Decision): string {
+export function commentOf(decision: Decision, hidden = ''): string {
   const opening = `${MARKER}\n${headerOf(decision)}`;
-  if (decision.verdict.kind === 'not-applicable') return `${opening}\n\n${farewell}`;
+  if (decision.verdict.kind === 'not-applicable') return paragraphs([opening, farewell, hidden]);
   const footer = footerOf(decision);
   const body = fitSections(
     [
@@ -32,14 +34,18 @@ export function commentOf(decision: Decision): string {
       ...peopleSections(decision),
       ...(decision.assessment.migrations.length > 0 ? [migrationsSection(decision)] : []),
       ...findingsSections(decision),
-      ...(decision.assessment.migrations.length > 0 ? [checklistSection(decision)] : []),
+      ...(decision.assessment.migrations.length > 0 ? checklistSections(decision) : []),
       ignoredApprovalsSection(decision),
       operationsSection(decision),
       dryRunSection(decision),
     ],
-    COMMENT_LIMIT - sizeOf(opening) - sizeOf(footer) - 4,
+    COMMENT_LIMIT - sizeOf(opening) - sizeOf(footer) - sizeOf(hidden) - 6,
   );
-  return [opening, body, footer].filter((part) => part !== '').join('\n\n');
+  return paragraphs([opening, body, footer, hidden]);
+}
+
+function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 const farewell =

@@ -12,7 +12,7 @@ export function footerOf(decision: Decision): string {
     '---',
     `<sub>For head ${code(shortSha(snapshot.pull.head))} by ${policyWords(decision)}. ` +
       'An approval counts for exactly these migrations under this policy: a push that changes neither keeps it. ' +
-      'To have everything read again, comment `/migration-gate recheck`.</sub>',
+      'To have everything read again, comment `/migration-gate recheck`; `/migration-gate help` says what else there is.</sub>',
   ].join('\n\n');
 }
 

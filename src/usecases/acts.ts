@@ -1,0 +1,105 @@
+import type { Act } from '../domain/act.ts';
+import type { DeclaredAct } from '../domain/act-refusal.ts';
+import { declaredId } from '../domain/command.ts';
+import type { CommandArrival, TickArrival } from '../domain/job.ts';
+import { type PullRef, pullName } from '../domain/repository.ts';
+import type { Published } from '../domain/snapshot.ts';
+import { openSeal, type SealedState, type SealingKey, sealIn } from '../publication/comment/sealed-state.ts';
+import type { Log } from './ports/log.ts';
+import type { Overview } from './ports/pull-requests.ts';
+import type { Store } from './ports/store.ts';
+
+export interface ActPorts {
+  readonly store: Pick<Store, 'acts'>;
+  readonly sealingKey: SealingKey;
+  readonly log: Log;
+}
+
+/** What a job has to tell of what people did. */
+export interface Arrivals {
+  readonly ticks?: readonly TickArrival[];
+  readonly commands?: readonly CommandArrival[];
+}
+
+/** What people did on a pull request: all that is remembered, and what they declare just now. */
+export interface KnownActs {
+  readonly remembered: readonly Act[];
+  /** Remembered only once it counts: who is refused may ask again. */
+  readonly declared: readonly DeclaredAct[];
+}
+
+/**
+ * Everything that people did there: what is recorded, what the comment has sealed in it, and what arrives. Ticks are
+ * recorded whoever made them; so is what only the comment knows, as after the loss of the database.
+ */
+export async function takeActs(
+  { ticks = [], commands = [] }: Arrivals,
+  { pull: { ref }, published }: Pick<Overview, 'pull' | 'published'>,
+  ports: ActPorts,
+): Promise<KnownActs> {
+  const sealed = sealedIn(published, ref, ports);
+  const recorded = await ports.store.acts.of(ref);
+  const arrived = ticks.flatMap((tick) => actsOfTick(tick, ref, published, ports));
+  const known = new Set(recorded.map(({ id }) => id));
+  const unknown = [...(sealed?.acts ?? []), ...arrived].filter(({ id }) => !known.has(id));
+  await ports.store.acts.add(ref, unknown);
+  return {
+    remembered: [...recorded, ...new Map(unknown.map((act) => [act.id, act])).values()],
+    declared: commands.flatMap((command) => actsOfCommand(command, sealed)),
+  };
+}
+
+function sealedIn({ comment }: Published, pull: PullRef, ports: ActPorts): SealedState | undefined {
+  const seal = comment === undefined ? undefined : sealIn(comment.body);
+  if (seal === undefined) return undefined;
+  const state = openSeal(seal, pull, ports.sealingKey);
+  if (state === undefined)
+    ports.log.warn(
+      { pull: pullName(pull) },
+      'what the comment keeps was changed, or is not of this pull request: it is left aside',
+    );
+  return state;
+}
+
+/** Only our own comments have boxes, and only a seal of ours tells what a box was about when it was ticked. */
+function actsOfTick(
+  { comment, by, at, boxes, seal }: TickArrival,
+  pull: PullRef,
+  published: Published,
+  { sealingKey }: ActPorts,
+): readonly Act[] {
+  const ours = [published.comment?.id, published.afterMergeComment?.id];
+  if (!ours.includes(comment)) return [];
+  const digest = seal === undefined ? undefined : openSeal(seal, pull, sealingKey)?.digest;
+  return boxes.map(({ item, ticked }): Act => {
+    const kind = ticked ? 'tick' : 'untick';
+    const id = `comment-${comment} ${at} ${item} ${kind}`;
+    return { id, kind, item, by, at, ...(digest === undefined ? {} : { digest }) };
+  });
+}
+
+/** Whoever declares something has what the comment shows before them. */
+function actsOfCommand(
+  { comment, by, at, commands }: CommandArrival,
+  sealed: SealedState | undefined,
+): readonly DeclaredAct[] {
+  return commands.flatMap((command, index): readonly DeclaredAct[] => {
+    const facts = {
+      id: declaredId(comment, index),
+      by,
+      at,
+      ...(sealed === undefined ? {} : { digest: sealed.digest }),
+    };
+    switch (command.kind) {
+      case 'waive':
+        return [{ ...facts, kind: 'waiver', item: command.item, reason: command.reason }];
+      case 'emergency':
+        return [{ ...facts, kind: 'emergency', reason: command.reason }];
+      case 'recheck':
+      case 'explain':
+      case 'help':
+      case 'not-understood':
+        return [];
+    }
+  });
+}
