@@ -14,6 +14,8 @@ export interface RunningGate {
   readonly url: string;
   /** Lines that the server logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Ends the server, and starts another that remembers nothing. */
+  loseDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,10 +28,34 @@ export interface GateOptions {
 }
 
 export async function startGate({ github: options, clock }: GateOptions = {}): Promise<RunningGate> {
-  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
   const github = await startGitHub({ validate: true, ...options });
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
+  let server = await startOwnServer(github, logger, clock);
+  return {
+    github,
+    get url() {
+      return server.url;
+    },
+    log,
+    async loseDatabase() {
+      await server.close();
+      server = await startOwnServer(github, logger, clock);
+    },
+    async close() {
+      await server.close();
+      await github.close();
+    },
+  };
+}
+
+/** A server with a database of its own, which gets GitHub's webhooks from now on. */
+async function startOwnServer(
+  github: GitHub,
+  logger: ReturnType<typeof createLogger>,
+  clock: Clock | undefined,
+): Promise<Pick<RunningGate, 'url' | 'close'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
   const server = await startServer(
     {
       app: { id: github.app.id, privateKey: github.app.privateKey },
@@ -46,12 +72,9 @@ export async function startGate({ github: options, clock }: GateOptions = {}): P
   );
   github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
   return {
-    github,
     url: server.url,
-    log,
     async close() {
       await server.close();
-      await github.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
