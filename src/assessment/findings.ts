@@ -117,7 +117,7 @@ export function findingsOfPullRequest(
 }
 
 function findingOfPull(entry: RuleInForce<PullRequestRule>, report: PullReport, place: string): Finding {
-  const finding = findingOf(entry, report, report.path ?? place, report.span);
+  const finding: Finding = { ...findingOf(entry, report, report.path ?? place, report.span), waivable: true };
   if (report.words === undefined) return finding;
   return { ...finding, location: { ...finding.location, words: report.words } };
 }
