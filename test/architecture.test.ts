@@ -12,7 +12,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   conventions: [],
   rules: ['conventions'],
   schedule: [],
-  assessment: ['detection', 'sql', 'rules'],
+  assessment: ['detection', 'sql', 'rules', 'reversal'],
   policy: ['rules', 'schedule'],
   approval: [],
   checklist: ['approval'],

@@ -5,10 +5,12 @@ import { highestLevel } from '../domain/level.ts';
 import type { Migration } from '../domain/migration.ts';
 import { compareNaturally } from '../domain/natural-order.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
+import { rollbackOf } from '../reversal/rollback-of.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { OperationContext } from '../rules/context.ts';
 import type { MigrationInPull, PullChange, RecalledMigration } from '../rules/pull-request-context.ts';
 import { assessmentOf } from './assess.ts';
+import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import { compareFindings, findingsOfPullRequest, rulesInForce } from './findings.ts';
 import { once } from './once.ts';
 import { inOrder } from './order.ts';
@@ -49,6 +51,12 @@ export function withConventions(
       circumstances: circumstancesOf(assessmentOf([each]), environment),
       predecessors: predecessorsOf(each.migration),
       steps: () => walked().flatMap(({ steps }) => steps.get(each) ?? []),
+      rollback: once(() => {
+        const before = walked()
+          .find((history) => history.before.has(each))
+          ?.before.get(each);
+        return rollbackOf(each, assessment.migrations, before ?? EMPTY_CATALOGUE);
+      }),
     }),
   );
   const found = findingsOfPullRequest(
@@ -83,20 +91,24 @@ function isHeld(migration: Migration, { since }: Pick<MigrationPatterns, 'since'
 
 interface Walked {
   readonly steps: ReadonlyMap<AssessedMigration, readonly OperationContext[]>;
+  /** What is known just before each of them. */
+  readonly before: ReadonlyMap<AssessedMigration, Catalogue>;
   readonly after: Catalogue;
 }
 
 /** Goes through all of them once more, for the rules that look at single operations. */
 function walkAll({ migrations, catalogue }: Surroundings['histories'][number]): Walked {
-  const { ordered, known } = inOrder(migrations);
+  const { ordered, known: isKnown } = inOrder(migrations);
   const steps = new Map<AssessedMigration, readonly OperationContext[]>();
+  const known = new Map<AssessedMigration, Catalogue>();
   let before = catalogue;
   for (const each of ordered) {
     const { direction, change } = each.migration;
     if (direction === 'rollback' || change === 'removed') continue;
+    known.set(each, before);
     const seen: OperationContext[] = [];
-    before = walk(each, { before, ordered: known }, (context) => seen.push(context));
+    before = walk(each, { before, ordered: isKnown }, (context) => seen.push(context));
     steps.set(each, seen);
   }
-  return { steps, after: before };
+  return { steps, before: known, after: before };
 }

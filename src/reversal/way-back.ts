@@ -22,7 +22,7 @@ export function wayBackOf({ migration, script }: Read, all: readonly Read[]): Wa
       kind: 'file',
       path: file.migration.path,
       operations: operationsOf(file.script?.statements ?? []),
-      unread: file.script === undefined || file.script.problems.length > 0,
+      unread: isUnread(file),
     };
   const { path } = migration;
   if (script?.rollback !== undefined)
@@ -35,6 +35,11 @@ export function wayBackOf({ migration, script }: Read, all: readonly Read[]): Wa
   if (script?.rollbackComment !== undefined)
     return { kind: 'comment', path, operations: operationsOf(script.rollbackComment), unread: false };
   return undefined;
+}
+
+/** A file without a text counts as one that holds anything. */
+function isUnread({ migration, script }: Read): boolean {
+  return migration.content.kind !== 'text' || script === undefined || script.problems.length > 0;
 }
 
 function isRollback({ direction, change }: Migration): boolean {

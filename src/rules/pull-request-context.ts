@@ -3,6 +3,7 @@ import type { Circumstances } from '../domain/condition.ts';
 import type { Conventions } from '../domain/convention.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import type { Migration } from '../domain/migration.ts';
+import type { Rollback } from '../domain/reversal.ts';
 import type { Script } from '../domain/script.ts';
 import type { ChangedFile, FileEntry } from '../domain/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -36,6 +37,8 @@ export interface MigrationInPull extends AssessedMigration {
   readonly predecessors: readonly Migration[] | undefined;
   /** Each of its operations as it stands there. */
   steps(): readonly OperationContext[];
+  /** Its way back among all of them, and what that takes back. */
+  rollback(): Rollback;
 }
 
 /** What a pull request changes, and what it says of itself. */

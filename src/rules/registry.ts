@@ -27,7 +27,9 @@ import { jsonColumn } from './conventions/json-column.ts';
 import { limitedLengthText } from './conventions/limited-length-text.ts';
 import { longIdentifier } from './conventions/long-identifier.ts';
 import { missingCompanion } from './conventions/missing-companion.ts';
+import { missingRollback } from './conventions/missing-rollback.ts';
 import { notReRunnable } from './conventions/not-re-runnable.ts';
+import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
@@ -184,4 +186,6 @@ export const RULES: readonly Rule[] = [
   domainWithConstraint,
   enumValueWithoutPlace,
   missingCompanion,
+  missingRollback,
+  rollbackDoesNotReverse,
 ];
