@@ -1,10 +1,13 @@
 import type { Assessment } from '../src/domain/assessment.ts';
+import { claimedObjects } from '../src/domain/contest.ts';
+import type { OtherPull } from '../src/domain/other-pull.ts';
 import { POLICY_PATH } from '../src/domain/policy.ts';
 import type { ChangedFile, FileEntry } from '../src/domain/snapshot.ts';
 import { choosePolicy } from '../src/gate/choose-policy.ts';
-import type { PullExample } from '../src/rules/rule.ts';
+import type { OtherExample, PullExample } from '../src/rules/rule.ts';
 import { readMigration } from '../src/script/read-migration.ts';
 import { loadParser } from '../src/sql/parser.ts';
+import { readScript } from '../src/sql/read.ts';
 import { assessChanges } from '../src/usecases/assess-changes.ts';
 import type { LocalChanges } from '../src/usecases/ports/work-tree.ts';
 import { EVERYTHING } from '../src/usecases/selection.ts';
@@ -16,7 +19,7 @@ type Texts = Readonly<Record<string, string | undefined>>;
 /** The assessment of a rule's example, as the gate makes it of a pull request. Throws where its policy has errors. */
 export async function assessPullExample(example: PullExample): Promise<Assessment> {
   await loadParser();
-  const { title, description, day = DAY } = example;
+  const { title, description, day = DAY, others = [], readySince } = example;
   const changes = changesOf(example);
   const content = { kind: 'text' as const, text: example.policy, bytes: example.policy.length };
   const policy = choosePolicy(
@@ -30,10 +33,31 @@ export async function assessPullExample(example: PullExample): Promise<Assessmen
     reader: { read: async (text, tool) => readMigration(text, tool) },
     at: `${day}T12:00:00.000Z`,
     baseBranch: 'main',
+    others: others.map(claimOf),
+    ...(readySince === undefined ? {} : { readySince }),
     ...(title === undefined && description === undefined
       ? {}
       : { words: { title: title ?? '', description: description ?? '' } }),
   });
+}
+
+/** What another pull request claims by its files. */
+function claimOf({ files, ...other }: OtherExample): OtherPull {
+  const operations = Object.values(files).flatMap((sql) =>
+    readScript(sql).statements.flatMap((statement) => statement.operations),
+  );
+  return {
+    ...other,
+    url: `https://github.com/acme/shop/pull/${other.pullNumber}`,
+    migrations: Object.keys(files).map((path) => {
+      const number = /(\d+)_[^/]*$/.exec(path)?.[1];
+      return { path, ...(number === undefined ? {} : { number }) };
+    }),
+    objects: claimedObjects(operations),
+    level: 'low',
+    categories: [],
+    operations: {},
+  };
 }
 
 function changesOf({ files, base = {} }: PullExample): LocalChanges {

@@ -5,7 +5,7 @@ import type { Migration } from '../src/domain/migration.ts';
 import { builtinPolicy } from '../src/policy/builtin/builtin.ts';
 import { lockWords } from '../src/publication/wording/lock.ts';
 import { RULES } from '../src/rules/registry.ts';
-import type { Example, Examples, PullExample, Rule } from '../src/rules/rule.ts';
+import type { Example, Examples, OtherExample, PullExample, Rule } from '../src/rules/rule.ts';
 import { loadParser } from '../src/sql/parser.ts';
 import { readScript } from '../src/sql/read.ts';
 import { assessPullExample } from './pull-example.ts';
@@ -138,7 +138,15 @@ function pullsShown(): (example: PullExample) => string {
   };
 }
 
-function shownPull({ files, base = {}, title, description, day }: PullExample): string {
+function shownOther({ pullNumber, title, files, readySince }: OtherExample): string {
+  const ready = readySince === undefined ? '' : `, ready since ${readySince}`;
+  return [
+    `Another pull request, #${pullNumber} “${title}”${ready}:`,
+    ...Object.entries(files).map(([path, text]) => `\`${path}\`:\n\n${block(text, languageOf(path))}`),
+  ].join('\n\n');
+}
+
+function shownPull({ files, base = {}, title, description, day, others = [] }: PullExample): string {
   return [
     ...Object.entries(base).map(
       ([path, text]) => `\`${path}\` on the base branch:\n\n${block(text, languageOf(path))}`,
@@ -151,6 +159,7 @@ function shownPull({ files, base = {}, title, description, day }: PullExample): 
     ...(title === undefined ? [] : [`The title: \`${title}\``]),
     ...(description === undefined ? [] : [`The description:\n\n${block(description, 'markdown')}`]),
     ...(day === undefined ? [] : [`The day: ${day}.`]),
+    ...others.map(shownOther),
   ].join('\n\n');
 }
 

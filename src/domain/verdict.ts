@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'changes-requested'; readonly login: string }
   | { readonly kind: 'invalid-policy'; readonly path: string; readonly problems: readonly PolicyProblem[] }
+  /** The pull request would leave a policy with errors, which would refuse every other one. */
+  | { readonly kind: 'breaks-policy'; readonly path: string; readonly problems: readonly PolicyProblem[] }
   /** GitHub did not give the whole list, so something unseen may be in it. */
   | { readonly kind: 'incomplete-list'; readonly list: FactList; readonly read: number };
 

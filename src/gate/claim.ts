@@ -1,6 +1,6 @@
+import { claimedObjects } from '../domain/contest.ts';
 import type { Decision } from '../domain/decision.ts';
 import { highestLevel, type RiskLevel } from '../domain/level.ts';
-import { type Name, printName } from '../domain/operation/name.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Claim } from '../domain/other-pull.ts';
 
@@ -20,7 +20,7 @@ export function claimOf({ snapshot, assessment, verdict }: Decision): Claim | un
       path,
       ...(number === undefined ? {} : { number }),
     })),
-    objects: objectsOf(operations.map(({ operation }) => operation)),
+    objects: claimedObjects(operations.map(({ operation }) => operation)),
     ...(isGreen ? { readySince: snapshot.claim?.readySince ?? snapshot.at } : {}),
     level: assessment.level,
     categories: assessment.categories,
@@ -35,14 +35,4 @@ function levelsByKind(
   for (const { operation, level } of operations)
     levels[operation.kind] = highestLevel([levels[operation.kind] ?? 'low', level]);
   return levels;
-}
-
-/** Tables that are changed, and names of tables that are made: two of the same name cannot both be. */
-function objectsOf(operations: readonly Operation[]): readonly string[] {
-  const tables = operations.flatMap((operation) => ('table' in operation ? tableOf(operation.table) : []));
-  return [...new Set(tables)].toSorted();
-}
-
-function tableOf(table: Name | undefined): readonly string[] {
-  return table === undefined ? [] : [printName({ schema: table.schema ?? 'public', name: table.name })];
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '../domain/assessment.ts';
 import type { CheckedItem, ItemState } from '../domain/checklist.ts';
 import type { Demand } from '../domain/demand.ts';
 import type { WindowState } from '../domain/merge-window.ts';
+import type { PolicyChange } from '../domain/policy-change.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts';
 import { checkShortfalls } from './checks.ts';
@@ -20,6 +21,8 @@ export interface Grounds {
   readonly demands: readonly Demand[];
   /** Absent: nothing limits merging to some hours. */
   readonly window?: WindowState;
+  /** Absent: the pull request leaves the policy as it is. */
+  readonly policyChange?: PolicyChange;
 }
 
 /**
@@ -45,13 +48,16 @@ export function decide(grounds: Grounds): Verdict {
     : { kind: 'satisfied' };
 }
 
-function refusalsOf({ snapshot, policy, assessment, tally }: Grounds): readonly Refusal[] {
+function refusalsOf({ snapshot, policy, policyChange, assessment, tally }: Grounds): readonly Refusal[] {
   const { files } = snapshot;
   const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;
   return [
     ...(policy.invalid === undefined || policy.changedHere.length > 0
       ? []
       : [{ kind: 'invalid-policy' as const, ...policy.invalid }]),
+    ...(policyChange?.kind === 'invalid'
+      ? [{ kind: 'breaks-policy' as const, path: policyChange.path, problems: policyChange.problems }]
+      : []),
     ...incomplete('changed files', files),
     ...(concerned
       ? [...incomplete('reviews', snapshot.reviews), ...incomplete('commits', snapshot.commits)]

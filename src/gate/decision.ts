@@ -11,6 +11,7 @@ import type { ChosenPolicy } from './choose-policy.ts';
 import { decide } from './decide.ts';
 import { demandsUnder } from './demands.ts';
 import { lookAgainAt } from './look-again.ts';
+import { policyChangeOf } from './policy-change.ts';
 import { windowStateOf } from './windows.ts';
 
 /** What is decided on. */
@@ -38,7 +39,10 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment: asses
   const checklist = checkItems(items, { acts, parties, digest, at, assessment, waivers });
   const window = windowStateOf({ demands, windows: policy.windows, checklist }, at);
   const limits = window === undefined ? {} : { window };
-  const verdict = decide({ snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits });
+  const change = policyChangeOf(snapshot, chosen);
+  const beside = change === undefined ? {} : { policyChange: change };
+  const grounds = { snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits, ...beside };
+  const verdict = decide(grounds);
   const changesAt = lookAgainAt(verdict, checklist, window);
   return {
     snapshot,
@@ -52,6 +56,7 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment: asses
     weighed,
     ...limits,
     verdict,
+    ...beside,
     ...(changesAt === undefined ? {} : { lookAgainAt: changesAt }),
   };
 }

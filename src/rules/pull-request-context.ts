@@ -3,6 +3,7 @@ import type { Circumstances } from '../domain/condition.ts';
 import type { Conventions } from '../domain/convention.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import type { Migration } from '../domain/migration.ts';
+import type { OtherPull } from '../domain/other-pull.ts';
 import type { Rollback } from '../domain/reversal.ts';
 import type { Script } from '../domain/script.ts';
 import type { ChangedFile, FileEntry } from '../domain/snapshot.ts';
@@ -48,6 +49,10 @@ export interface PullChange {
   readonly contents: Readonly<Record<string, FileEntry>>;
   /** Absent where it is not opened yet. */
   readonly words?: { readonly title: string; readonly description: string };
+  /** Other open pull requests for the same base branch. */
+  readonly others: readonly OtherPull[];
+  /** Since when the gate has been green for this one, ISO 8601, UTC. */
+  readonly readySince?: string;
 }
 
 export interface RecalledMigration {

@@ -19,6 +19,9 @@ import { addUniqueWithoutIndex } from './constraint/add-unique-without-index.ts'
 import { dropConstraint } from './constraint/drop-constraint.ts';
 import { dropPrimaryKey } from './constraint/drop-primary-key.ts';
 import { validateInSameTransaction } from './constraint/validate-in-same-transaction.ts';
+import { numberContested } from './contests/number-contested.ts';
+import { numberTaken } from './contests/number-taken.ts';
+import { tableContested } from './contests/table-contested.ts';
 import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
 import { enumValueWithoutPlace } from './conventions/enum-value-without-place.ts';
 import { foreignKeyWithoutIndex } from './conventions/foreign-key-without-index.ts';
@@ -188,4 +191,7 @@ export const RULES: readonly Rule[] = [
   missingCompanion,
   missingRollback,
   rollbackDoesNotReverse,
+  numberContested,
+  numberTaken,
+  tableContested,
 ];

@@ -6,6 +6,7 @@ import type { RiskLevel } from '../domain/level.ts';
 import type { Lock } from '../domain/lock.ts';
 import type { Migration } from '../domain/migration.ts';
 import type { OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import type { OtherPull } from '../domain/other-pull.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Span } from '../domain/span.ts';
 import type { MigrationContext, OperationContext } from './context.ts';
@@ -61,6 +62,15 @@ export interface PullExample {
   readonly description?: string;
   /** The day; 2026-01-16, unless given. */
   readonly day?: string;
+  /** Other open pull requests. */
+  readonly others?: readonly OtherExample[];
+  /** Since when the gate has been green for it. */
+  readonly readySince?: string;
+}
+
+/** Another open pull request. */
+export interface OtherExample extends Pick<OtherPull, 'pullNumber' | 'title' | 'readySince'> {
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface PullExamples {
@@ -148,8 +158,18 @@ type Asked<C> = readonly C[] | C | undefined;
 type ConventionFacts<C> = Omit<RuleFacts, 'suppressible'> &
   PullExamples & {
     /** What the rule holds people to; each of several has its own condition. */
-    readonly asks: (conventions: Conventions) => Asked<C>;
+    readonly asks: Asks<C>;
   };
+
+/** A convention of the policy, or what every policy asks for. */
+type Asks<C> = ((conventions: Conventions) => Asked<C>) | 'always';
+
+/** What every policy asks for has no condition. */
+const ALWAYS: Scoped = { when: {} };
+
+function askedBy<C extends Scoped>(asks: Asks<C>, conventions: Conventions): readonly C[] {
+  return asks === 'always' ? [ALWAYS as C] : allOf(asks(conventions));
+}
 
 /** A rule for a pull request as a whole, where the convention applies to it and it has a migration that is held to it. */
 export function pullRequestRule<C extends Scoped>(
@@ -164,10 +184,10 @@ export function pullRequestRule<C extends Scoped>(
     ...facts,
     judges: 'pull-request',
     suppressible: false,
-    isAsked: (conventions) => allOf(asks(conventions)).length > 0,
+    isAsked: (conventions) => askedBy(asks, conventions).length > 0,
     check(context) {
       if (context.ahead.length === 0 && withoutMigration !== true) return [];
-      return allOf(asks(context.conventions))
+      return askedBy(asks, context.conventions)
         .filter(({ when }) => applies(when, context.circumstances))
         .flatMap((convention) => check(context, convention));
     },
@@ -189,10 +209,10 @@ export function newMigrationRule<C extends Scoped>(
     ...facts,
     judges: 'pull-request',
     suppressible: false,
-    isAsked: (conventions) => allOf(asks(conventions)).length > 0,
+    isAsked: (conventions) => askedBy(asks, conventions).length > 0,
     check(context) {
       return context.ahead.flatMap((each) =>
-        allOf(asks(context.conventions))
+        askedBy(asks, context.conventions)
           .filter(({ when }) => applies(when, each.circumstances))
           .flatMap((convention) => check(each, convention, context))
           .map((report) => ({ path: each.migration.path, ...report })),

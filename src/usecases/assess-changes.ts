@@ -4,6 +4,7 @@ import { historyOf } from '../detection/history.ts';
 import { toMigrations } from '../detection/migration.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
+import type { OtherPull } from '../domain/other-pull.ts';
 import type { MigrationPatterns } from '../domain/policy.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';
 import type { PullChange } from '../rules/pull-request-context.ts';
@@ -21,6 +22,8 @@ export interface Circumstances {
   readonly baseBranch: string;
   /** What the pull request says of itself, where it is opened. */
   readonly words?: PullChange['words'];
+  readonly others?: readonly OtherPull[];
+  readonly readySince?: string;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function assessChanges(
   changes: LocalChanges,
   selection: Selection,
   policy: ChosenPolicy,
-  { reader, at, baseBranch, words }: Circumstances,
+  { reader, at, baseBranch, words, others, readySince }: Circumstances,
 ): Promise<Assessment> {
   const isSelected = selects(selection);
   const patterns = policy.policy.migrations;
@@ -58,6 +61,8 @@ export async function assessChanges(
       files: { complete: true, items: changes.files },
       contents,
       ...(words === undefined ? {} : { words }),
+      others: others ?? [],
+      ...(readySince === undefined ? {} : { readySince }),
       baseBranch,
       at,
     },

@@ -4,6 +4,7 @@ import { toRecall } from '../assessment/recall.ts';
 import { historyRoot } from '../detection/history.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
+import type { OtherPull } from '../domain/other-pull.ts';
 import type { FileEntry, FileList } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';
 import { withCircumstances } from '../gate/circumstances.ts';
@@ -24,6 +25,9 @@ export interface PullToAssess {
   /** What is at the head, by path, as far as it was read. */
   readonly contents: Readonly<Record<string, FileEntry>>;
   readonly words?: PullChange['words'];
+  readonly others: readonly OtherPull[];
+  /** Since when the gate has been green for it, ISO 8601, UTC. */
+  readonly readySince?: string;
   readonly baseBranch: string;
   /** Now, ISO 8601, UTC. */
   readonly at: string;
@@ -52,6 +56,8 @@ export async function assessPull(pull: PullToAssess, ports: AssessPullPorts): Pr
       files: pull.files.items,
       contents: pull.contents,
       ...(pull.words === undefined ? {} : { words: pull.words }),
+      others: pull.others,
+      ...(pull.readySince === undefined ? {} : { readySince: pull.readySince }),
     },
     histories,
     predecessorsOf: (migration) =>

@@ -1,8 +1,8 @@
+import { contests } from '../domain/contest.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Claim, OtherPull } from '../domain/other-pull.ts';
 import type { PullFacts } from '../domain/snapshot.ts';
 import { claimOf } from '../gate/claim.ts';
-import { contests } from '../gate/contest.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { Store } from './ports/store.ts';
 

@@ -121,6 +121,7 @@ export async function decideOn(
 ): Promise<Decision> {
   const { snapshot, digest } = facts;
   const { title, body, baseBranch } = snapshot.pull;
+  const readySince = snapshot.claim?.readySince;
   const assessment = await assessPull(
     {
       migrations: facts.migrations,
@@ -129,6 +130,8 @@ export async function decideOn(
       files: snapshot.files,
       contents: snapshot.head,
       words: { title, description: body },
+      others: snapshot.others,
+      ...(readySince === undefined ? {} : { readySince }),
       baseBranch,
       at: snapshot.at,
     },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { contestedNumbers, contests } from '../../src/domain/contest.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ChosenPolicy } from '../../src/gate/choose-policy.ts';
 import { claimOf } from '../../src/gate/claim.ts';
-import { contestedNumbers, contests } from '../../src/gate/contest.ts';
 import { decisionOn } from '../../src/gate/decision.ts';
 import { assessFiles } from '../assessment/pull-request.ts';
 import { DIGEST, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';

@@ -121,6 +121,22 @@ describe('the policy', () => {
     }
   });
 
+  it('must not be broken by a pull request that changes it, whoever approves', () => {
+    const text = 'rulez: 1';
+    const headPolicy = {
+      kind: 'present' as const,
+      path: INVALID.path,
+      sha: 'p',
+      content: { kind: 'text' as const, text, bytes: text.length },
+    };
+    const policy = { ...CHOSEN, changedHere: [INVALID.path] };
+    const snapshot = { ...reviewedBy(review('sue'), review('sam')), headPolicy };
+    expect(verdictOf(snapshot, {}, policy)).toMatchObject({
+      kind: 'refused',
+      refusals: [{ kind: 'breaks-policy', path: INVALID.path, problems: [{ line: 1 }] }],
+    });
+  });
+
   it('with errors can be mended by a pull request that the highest level approves', () => {
     const policy = { ...CHOSEN, invalid: INVALID, changedHere: [INVALID.path] };
     expect(verdictOf(reviewedBy(review('sue')), {}, policy)).toMatchObject({ kind: 'pending' });

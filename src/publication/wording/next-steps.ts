@@ -54,6 +54,11 @@ function refusalSteps(refusals: readonly Refusal[], decision: Decision): readonl
         : [],
     ),
     ...refusals.flatMap((refusal) =>
+      refusal.kind === 'breaks-policy'
+        ? [`Mend ${refusal.path} here: merged as it is, it would hold up every other pull request.`]
+        : [],
+    ),
+    ...refusals.flatMap((refusal) =>
       refusal.kind === 'incomplete-list'
         ? [
             `Split the pull request: ${incompleteWords(refusal.list, refusal.read)}, and what is not seen cannot be approved.`,

@@ -15,8 +15,14 @@ export function refusalWords(refusals: readonly Refusal[]): string {
     refusal.kind === 'incomplete-list' ? [incompleteWords(refusal.list, refusal.read)] : [],
   );
   const [first] = findings;
+  const broken = refusals.flatMap((refusal) =>
+    refusal.kind === 'breaks-policy'
+      ? [`the policy would have ${counted(refusal.problems.length, 'error')} once this is merged`]
+      : [],
+  );
   return [
     ...policy,
+    ...broken,
     ...incomplete,
     ...(objectors.length > 0 ? [`changes requested by ${joined(objectors, 'and')}`] : []),
     ...(first === undefined ? [] : [`${refusedWords(findings.length)}: ${first}`]),
