@@ -145,6 +145,16 @@ describe('a file that is only by its name a rollback', () => {
     ).toEqual(['forward', 'rollback']);
   });
 
+  it('is one in Supabase’s folder where no number is in front, for only numbered files are run', () => {
+    expect(
+      directions(
+        'supabase/migrations/036_tags.sql',
+        'supabase/migrations/rollback_036_tags.sql',
+        'supabase/migrations/037_tags.down.sql',
+      ),
+    ).toEqual(['forward', 'rollback', 'forward']);
+  });
+
   it('counts as a migration when it comes alone, for a script would run it', () => {
     expect(directions('migrations/100_rollback.sql')).toEqual(['forward']);
     expect(directions('migrations/099_tags.sql', 'migrations/100_rollback.sql')).toEqual([
