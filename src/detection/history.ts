@@ -1,10 +1,6 @@
-import type { Migration } from '../domain/migration.ts';
+import { historyRoot } from '../domain/migration-name.ts';
 import type { MigrationPatterns } from '../domain/policy.ts';
 import { type DetectedFile, detectMigrations } from './detect.ts';
-import { folderOf } from './path.ts';
-
-/** Files of tools that give each migration a folder of its own. */
-const FOLDER_EACH = /\/(?:migration|up|down)\.sql$/i;
 
 /** Longer histories are not read. */
 const MOST_MIGRATIONS = 3_000;
@@ -31,10 +27,4 @@ export function historyOf(
     ({ file, direction }) => roots.has(historyRoot(file)) && direction !== 'rollback',
   );
   return history.length > MOST_MIGRATIONS ? undefined : history;
-}
-
-/** The folder in which a migration's history is: what stands there is run one after the other. */
-export function historyRoot({ path }: Pick<Migration, 'path'>): string {
-  const folder = folderOf(path);
-  return FOLDER_EACH.test(path) ? folderOf(folder.replace(/\/$/, '')) : folder;
 }

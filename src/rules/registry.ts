@@ -23,8 +23,11 @@ import { numberContested } from './contests/number-contested.ts';
 import { numberTaken } from './contests/number-taken.ts';
 import { tableContested } from './contests/table-contested.ts';
 import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
+import { duplicateNumber } from './conventions/duplicate-number.ts';
 import { enumValueWithoutPlace } from './conventions/enum-value-without-place.ts';
+import { fileName } from './conventions/file-name.ts';
 import { foreignKeyWithoutIndex } from './conventions/foreign-key-without-index.ts';
+import { incompleteHeader } from './conventions/incomplete-header.ts';
 import { integerPrimaryKey } from './conventions/integer-primary-key.ts';
 import { jsonColumn } from './conventions/json-column.ts';
 import { limitedLengthText } from './conventions/limited-length-text.ts';
@@ -32,9 +35,13 @@ import { longIdentifier } from './conventions/long-identifier.ts';
 import { missingCompanion } from './conventions/missing-companion.ts';
 import { missingRollback } from './conventions/missing-rollback.ts';
 import { notReRunnable } from './conventions/not-re-runnable.ts';
+import { numberBehindBase } from './conventions/number-behind-base.ts';
+import { numberGap } from './conventions/number-gap.ts';
+import { numberInFuture } from './conventions/number-in-future.ts';
 import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
+import { understatedRisk } from './conventions/understated-risk.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
 import { suppressionComment } from './file/suppression-comment.ts';
 import { unreadableSql } from './file/unreadable-sql.ts';
@@ -194,4 +201,11 @@ export const RULES: readonly Rule[] = [
   numberContested,
   numberTaken,
   tableContested,
+  incompleteHeader,
+  understatedRisk,
+  fileName,
+  duplicateNumber,
+  numberGap,
+  numberBehindBase,
+  numberInFuture,
 ];

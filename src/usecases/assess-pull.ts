@@ -1,9 +1,9 @@
 import { assess, assessmentOf } from '../assessment/assess.ts';
 import { withConventions } from '../assessment/conventions.ts';
 import { toRecall } from '../assessment/recall.ts';
-import { historyRoot } from '../detection/history.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
+import { historyRoot } from '../domain/migration-name.ts';
 import type { OtherPull } from '../domain/other-pull.ts';
 import type { FileEntry, FileList } from '../domain/snapshot.ts';
 import type { ChosenPolicy } from '../gate/choose-policy.ts';

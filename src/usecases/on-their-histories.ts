@@ -1,6 +1,6 @@
 import type { MigrationToAssess } from '../assessment/assess.ts';
-import { historyRoot } from '../detection/history.ts';
 import type { Migration } from '../domain/migration.ts';
+import { historyRoot } from '../domain/migration-name.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 

@@ -1,0 +1,9 @@
+/** Words that templates have where the author's own belong. */
+const TEMPLATE_WORDS =
+  /^(?:todo|tbd|tba|fixme|xxx+|n\/?a|none|\?+|-+|_+|\.{2,}|…|change ?me|your name(?: here)?|developer name|author(?:'s)? name|author|name|description|(?:a )?(?:brief|short) description(?: .*)?|descriptive name|describe (?:what|the|your) .*|explain (?:how|why|what) .*|what (?:does )?(?:it|this|the migration) do(?:es)?\??|lorem ipsum.*|yyyy-mm-dd|migration_id|low ?[|/] ?medium ?[|/] ?high)\.?$/i;
+
+/** Whether a value is what a template says in its place: empty, in brackets, or the template's words. */
+export function isPlaceholder(value: string): boolean {
+  const plain = value.trim();
+  return plain === '' || /^(?:<.*>|\[.*\]|\{.*\}|\(.*\))$/.test(plain) || TEMPLATE_WORDS.test(plain);
+}
