@@ -17,7 +17,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   approval: [],
   checklist: ['approval'],
   gate: ['policy', 'approval', 'checklist', 'schedule'],
-  publication: [],
+  publication: ['policy'],
   python: [],
   script: ['detection', 'sql', 'python'],
   reversal: ['detection', 'rules'],

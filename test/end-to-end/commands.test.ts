@@ -89,7 +89,7 @@ describe('a command', () => {
     const reply = await untilReply(number);
     expect(reply).toContain('Why it is LOW');
     expect(reply).toContain('adds column `note` to `orders`');
-    expect(reply).toContain('Always: 2 lines of the checklist, 2 of them required');
+    expect(reply).toContain('Always: checklist “Tested on staging” (required)');
     expect(reply).toContain('yuki (developer) approved');
     expect(reply).not.toMatch(/@\w/);
   }, 60_000);

@@ -50,6 +50,16 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
     );
   });
 
+  it('what people did, each once, in the order in which it was recorded', async () => {
+    const tick = { id: 'b', kind: 'tick', item: 'x', by: 'ann', at: '2026-01-16T12:00:00Z' } as const;
+    const waiver = { ...tick, id: 'a', kind: 'waiver', reason: '“why” \ud83d\ude00' } as const;
+    await store.acts.add(pull(8), [tick]);
+    await store.acts.add(pull(8), [waiver, { ...tick, by: 'eve' }]);
+    await store.acts.add(pull(8), []);
+    expect(await store.acts.of(pull(8))).toEqual([tick, waiver]);
+    expect(await store.acts.of(pull(9))).toEqual([]);
+  });
+
   it('the files of a head, whatever is in them', async () => {
     const key = { head: 'h', base: 'b', policy: 'p' };
     const text = 'SELECT \u0000 "quotes" \\ é😀 \ud800';
