@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChecklistShop, linesLeft } from '../support/checklist-shop.ts';
+import { ADD, ChecklistShop, linesLeft, PATH } from '../support/checklist-shop.ts';
 import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
 
 let gate: RunningGate;
@@ -55,6 +55,21 @@ describe('a command', () => {
     await untilStatus(shop.repository, number, 'pending', linesLeft(1));
     await shop.untilLine(number, 'tested', /^- \[x\] .* waived by ann on .*: there is no staging/);
     expect(replies(number)).toEqual([]);
+  }, 60_000);
+
+  it('waives what a convention finds, and reviewers see what, who and why', async () => {
+    const owner = `agreed-${organisations}`;
+    const agreed = new ChecklistShop(
+      gate,
+      owner,
+      'conventions:\n  companions: [{ files: [docs/**] }]\nroles: { dba: { users: [ann] } }\nwaivers: { roles: [dba] }\n',
+    );
+    const { repository } = agreed;
+    const { number } = repository.openPull({ head: 'notes', author: 'mira', files: { [PATH]: ADD } });
+    await untilStatus(repository, number, 'failure');
+    repository.comment(number, 'ann', '/migration-gate waive missing-companion nobody reads them');
+    await untilStatus(repository, number, 'pending', /0 of 1 approval/);
+    expect(agreed.comment(number).body).toContain('ann waives it: “nobody reads them”');
   }, 60_000);
 
   it.each([

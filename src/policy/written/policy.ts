@@ -66,6 +66,12 @@ const afterMerge = z
   })
   .meta({ title: '`after-merge`' });
 
+const waivers = z
+  .strictObject({
+    roles: roleNames.meta({ description: 'Whose holders may waive a line of the checklist or a convention' }),
+  })
+  .meta({ title: '`waivers`', description: 'Who may say that something need not hold' });
+
 const labels = z
   .strictObject({ low: text(50), medium: text(50), high: text(50) })
   .meta({ title: '`labels`', description: 'A label for each level' });
@@ -100,10 +106,13 @@ export const writtenPolicy = z
       .optional()
       .meta({ description: 'Statuses and check runs that must be green, whatever the level' }),
     emergency: orOff(emergency).optional(),
-    waivers: z.strictObject({ roles: roleNames }).meta({ title: '`waivers`' }).optional(),
+    waivers: waivers.optional(),
     suppressions: z.enum(['allowed', 'refused']).optional(),
     'after-merge': afterMerge.optional(),
-    'request-reviewers': z.boolean().optional(),
+    'request-reviewers': z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether the teams that can fill missing places are asked for a review' }),
     labels: orOff(labels).optional(),
   })
   .meta({ title: 'the policy' });
