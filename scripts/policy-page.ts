@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 import { OPERATION_KINDS } from '../src/domain/operation/kinds.ts';
 import { BUILTIN_TEXTS } from '../src/policy/builtin/files.ts';
-import { writtenMappings } from '../src/policy/written/mapping.ts';
 import { RULES } from '../src/rules/registry.ts';
+import { policyReference } from './policy-reference.ts';
 
 const PAGE = new URL('../docs/policy.md', import.meta.url);
 
@@ -17,25 +16,9 @@ const PARTS: Readonly<Record<string, string>> = {
   operations: `The kinds are ${OPERATION_KINDS.toSorted()
     .map((kind) => `\`${kind}\``)
     .join(', ')}.`,
-  reference: writtenMappings().map(sectionOf).join('\n\n'),
+  reference: policyReference(),
   builtin: `\`\`\`yaml\n${BUILTIN_TEXTS.get('default')}\`\`\``,
 };
-
-/** The keys of a mapping, each with what the schema says of it. */
-function sectionOf(mapping: z.ZodObject): string {
-  const { title, description } = z.globalRegistry.get(mapping) ?? {};
-  const rows = Object.entries(mapping.shape).map(([key, schema]) => {
-    const about = z.globalRegistry.get(schema as z.ZodType)?.description ?? '';
-    return `| \`${key}\` | ${about} |`;
-  });
-  return [
-    `**${title ?? 'entry'}**${description === undefined ? '' : `: ${description}.`}`,
-    '',
-    '| key | holds |',
-    '|---|---|',
-    ...rows,
-  ].join('\n');
-}
 
 /** The page with the parts that come from the code as they are now. */
 export function withParts(page: string): string {

@@ -10,7 +10,10 @@ const UNITS = {
   w: 604_800_000,
 } as const;
 
-const WRITTEN = /^(\d{1,6})\s*(ms|s|min|h|d|w)$/;
+/** A length of time as it is written, without spaces around it. */
+export const DURATION_PATTERN = '^(\\d{1,6})\\s*(ms|s|min|h|d|w)$';
+
+const WRITTEN = new RegExp(DURATION_PATTERN);
 
 /** Reads `30s`, `5min`, `24h`, `30d` or `2w`; undefined for anything else. */
 export function readDuration(text: string): Duration | undefined {

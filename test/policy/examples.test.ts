@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withParts } from '../../scripts/policy-page.ts';
 import { PROOFS } from '../../src/domain/checklist.ts';
 import { MIGRATION_TOOLS } from '../../src/domain/migration.ts';
 import { writtenMappings } from '../../src/policy/written/mapping.ts';
+import { policyPage as page, policyExamples } from './examples.ts';
 import { told } from './reading.ts';
 
-const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
-const examples = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => yaml);
+const examples = policyExamples();
 
 describe('the page about the policy', () => {
   it('has examples', () => {
@@ -24,6 +23,13 @@ describe('the page about the policy', () => {
   it('explains every key', () => {
     const keys = writtenMappings().flatMap(({ shape }) => Object.keys(shape));
     expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
+
+  it('says of every key what it holds', () => {
+    const [, reference = ''] = page.split('<!-- reference -->');
+    const [rows = ''] = reference.split('<!-- end -->');
+    expect(rows.split('\n').filter((row) => /^\| `[^|]*\|\s*\|/.test(row))).toEqual([]);
+    expect(rows.split('\n').filter((row) => row.startsWith('| `')).length).toBeGreaterThan(100);
   });
 
   it('names every tool and every proof', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writtenPolicy } from './policy.ts';
-import { FORMS } from './values.ts';
+import { formsOf } from './values.ts';
 
 /** A mapping of the file: what it is, and its keys. */
 export interface Mapping {
@@ -44,6 +44,6 @@ function below(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | un
 /** The schema behind what may be left out or written in short. */
 function longForm(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional) return longForm(schema.unwrap());
-  const forms = FORMS.get(schema);
+  const forms = formsOf(schema);
   return forms === undefined ? schema : longForm(forms.long);
 }

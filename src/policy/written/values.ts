@@ -1,15 +1,32 @@
 import { z } from 'zod';
-import { readDuration } from '../../domain/duration.ts';
+import { DURATION_PATTERN, readDuration } from '../../domain/duration.ts';
 import { globFault } from '../glob.ts';
 import { quote } from '../quote.ts';
+
+/**
+ * A mapping with keys of its own, and no others.
+ *
+ * @param title what messages and the reference call it, such as `a window`; no two have the same.
+ */
+export function mapping<S extends z.core.$ZodLooseShape>(title: string, shape: S, description?: string) {
+  const id = title.replace(/[^a-z -]/g, '').replaceAll(' ', '-');
+  return z.strictObject(shape).meta({ id, title, ...(description === undefined ? {} : { description }) });
+}
 
 /** A line of text. */
 export const text = (longest: number) => z.string().trim().min(1).max(longest);
 
-export const glob = z.string().check(({ value, issues }) => {
-  const message = globFault(value);
-  if (message !== undefined) issues.push({ code: 'custom', message, input: value });
-});
+export const glob = z
+  .string()
+  .check(({ value, issues }) => {
+    const message = globFault(value);
+    if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+  })
+  .meta({
+    id: 'path',
+    title: 'a path',
+    description: 'From the top of the repository, with `*`, `**` and `{a,b}`',
+  });
 
 export const globs = z.array(glob).max(50);
 
@@ -19,16 +36,26 @@ export const duration = z
   .refine((written) => readDuration(written) !== undefined, {
     error: ({ input }) => `${quote(input)} is no length of time: write \`30s\`, \`5min\`, \`24h\` or \`30d\``,
   })
-  .meta({ description: 'A length of time: `30s`, `5min`, `24h`, `30d` or `2w`', examples: ['24h'] });
+  .meta({
+    id: 'length-of-time',
+    title: 'a length of time',
+    description: '`30s`, `5min`, `24h`, `30d` or `2w`',
+    pattern: DURATION_PATTERN,
+  });
 
 /** The name of something in the same file. */
-export const name = z.string().regex(/^[a-z][a-z0-9 _-]{0,39}$/i, {
+export const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9 _-]{0,39}$/, {
   error: ({ input }) =>
     `${quote(input)} is no name: at most 40 letters, digits, spaces, \`-\` and \`_\`, a letter first`,
 });
 
-/** What may be written in several forms, of which the problems of the longest are told. */
-export const FORMS = new WeakMap<object, Forms>();
+/** By definition, which a schema keeps when words about it are added. */
+const FORMS = new WeakMap<object, Forms>();
+
+/** What may be written in several forms, of which the problems of the longest are told; undefined of others. */
+export function formsOf(schema: z.core.$ZodType): Forms | undefined {
+  return FORMS.get(schema._zod.def);
+}
 
 interface Forms {
   readonly short: z.core.$ZodType;
@@ -45,7 +72,7 @@ export function inShort<S extends z.ZodType, L extends z.ZodType>(
     const read = short.safeParse(written);
     return read.success ? lengthen(read.data) : written;
   }, long);
-  FORMS.set(schema, { short, long });
+  FORMS.set(schema._zod.def, { short, long });
   return schema;
 }
 
@@ -56,7 +83,7 @@ export function oneOrMore<S extends z.ZodType>(one: S, most = 20) {
     (written) => (Array.isArray(written) || written === null ? written : [written]),
     long,
   );
-  FORMS.set(schema, { short: one, long });
+  FORMS.set(schema._zod.def, { short: one, long });
   return schema;
 }
 
@@ -69,6 +96,6 @@ export function orOff<S extends z.ZodType>(long: S) {
     context.issues.push(...(read.error.issues as z.core.$ZodRawIssue[]));
     return z.NEVER;
   });
-  FORMS.set(schema, { short: z.literal('off'), long });
+  FORMS.set(schema._zod.def, { short: z.literal('off'), long });
   return schema;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../domain/merge-window.ts';
 import { quote } from '../quote.ts';
-import { duration, name, oneOrMore, text } from './values.ts';
+import { duration, mapping, name, oneOrMore, text } from './values.ts';
 
 const time = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, {
   error: ({ input }) => `${quote(input)} is no time of day: write \`09:00\` or \`17:30\``,
@@ -29,23 +29,41 @@ function isDate(written: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
 
-export const mergeWindow = z
-  .strictObject({
+const openHours = mapping('open hours', {
+  days: oneOrMore(days, 7)
+    .optional()
+    .meta({ description: '`mon`, or from one to another: `mon-fri`; without it every day' }),
+  from: time.optional().meta({ description: 'A time of day in 24 hours', default: '00:00' }),
+  to: time.optional().meta({
+    description: 'When they end; a time that is not after `from` is on the next day',
+    default: '24:00',
+  }),
+});
+
+const notice = mapping(
+  'a notice',
+  {
+    item: name.meta({ description: 'The `id` of a line of the checklist, which somebody ticks' }),
+    'at-least': duration.meta({ description: 'So long after the tick the window can open' }),
+  },
+  'It opens so long after an item of the checklist was ticked',
+);
+
+export const mergeWindow = mapping(
+  'a window',
+  {
     'time-zone': text(50).meta({ description: "IANA's name", examples: ['America/La_Paz'] }),
     open: z
-      .array(
-        z
-          .strictObject({ days: oneOrMore(days, 7).optional(), from: time.optional(), to: time.optional() })
-          .meta({ title: 'open hours' }),
-      )
+      .array(openHours)
       .max(20)
-      .optional(),
-    closed: z.array(dates).max(100).optional().meta({ description: 'Whole days on which nothing is merged' }),
-    notice: z
-      .strictObject({ item: name, 'at-least': duration })
       .optional()
-      .meta({ title: 'a notice', description: 'It opens so long after an item of the checklist was ticked' }),
-  })
-  .meta({ title: 'a window', description: 'When merging is allowed' });
+      .meta({ description: 'The hours of the week at which merging is allowed; without it, all' }),
+    closed: z.array(dates).max(100).optional().meta({
+      description: 'Whole days on which nothing is merged: `2026-12-24` or `2026-12-24..2027-01-02`',
+    }),
+    notice: notice.optional().meta({ description: 'What has to be announced, and how long before' }),
+  },
+  'When merging is allowed',
+);
 
 export type WrittenWindow = z.infer<typeof mergeWindow>;
