@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PROOFS } from '../../src/domain/checklist.ts';
 import { RISK_LEVELS } from '../../src/domain/level.ts';
-import { builtinPolicy } from '../../src/policy/builtin/builtin.ts';
+import { BUILTIN_NAMES, builtinPolicy } from '../../src/policy/builtin/builtin.ts';
+import { BUILTIN_TEXTS } from '../../src/policy/builtin/files.ts';
+import { policyOf, told } from './reading.ts';
 
 describe('the built-in policy', () => {
   const policy = builtinPolicy();
@@ -43,5 +45,14 @@ describe('the built-in policy', () => {
   it('is versioned by its text', () => {
     expect(policy.source).toMatchObject({ kind: 'builtin', name: 'default' });
     expect(policy.source).toHaveProperty('version', expect.stringMatching(/^[0-9a-f]{12}$/));
+  });
+});
+
+describe.each(BUILTIN_NAMES)('the built-in policy %s', (name) => {
+  it('can be extended with one line, as it says itself', () => {
+    expect(told(`extends: builtin:${name}`)).toEqual([]);
+    const { extended } = policyOf(`extends: builtin:${name}`);
+    expect(extended.at(-1)).toMatchObject({ kind: 'builtin', name });
+    if (name !== 'default') expect(BUILTIN_TEXTS.get(name)).toContain(`extends: builtin:${name}`);
   });
 });
