@@ -1,5 +1,6 @@
 import type { Act } from '../domain/act.ts';
 import type { DeclaredAct } from '../domain/act-refusal.ts';
+import type { Command } from '../domain/command.ts';
 import { declaredId } from '../domain/command.ts';
 import type { CommandArrival, TickArrival } from '../domain/job.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
@@ -83,23 +84,29 @@ function actsOfCommand(
   { comment, by, at, commands }: CommandArrival,
   sealed: SealedState | undefined,
 ): readonly DeclaredAct[] {
-  return commands.flatMap((command, index): readonly DeclaredAct[] => {
-    const facts = {
+  return commands.flatMap((command, index) =>
+    declaredBy(command, {
       id: declaredId(comment, index),
       by,
       at,
       ...(sealed === undefined ? {} : { digest: sealed.digest }),
-    };
-    switch (command.kind) {
-      case 'waive':
-        return [{ ...facts, kind: 'waiver', item: command.item, reason: command.reason }];
-      case 'emergency':
-        return [{ ...facts, kind: 'emergency', reason: command.reason }];
-      case 'recheck':
-      case 'explain':
-      case 'help':
-      case 'not-understood':
-        return [];
-    }
-  });
+    }),
+  );
+}
+
+function declaredBy(
+  command: Command,
+  facts: Omit<DeclaredAct, 'kind' | 'item' | 'reason'>,
+): readonly DeclaredAct[] {
+  switch (command.kind) {
+    case 'waive':
+      return [{ ...facts, kind: 'waiver', item: command.item, reason: command.reason }];
+    case 'emergency':
+      return [{ ...facts, kind: 'emergency', reason: command.reason }];
+    case 'recheck':
+    case 'explain':
+    case 'help':
+    case 'not-understood':
+      return [];
+  }
 }

@@ -94,7 +94,7 @@ describe('a command', () => {
     const number = await shop.openApproved();
     const { id } = shop.repository.comment(number, 'yuki', '/migration-gate approve\n/migration-gate help');
     await untilReactions(id, ['eyes', 'confused']);
-    expect(await untilReply(number)).toMatch(/no command .*approve[^]*\/migration-gate recheck/);
+    expect(await untilReply(number)).toMatch(/no command .*approve[\s\S]*\/migration-gate recheck/);
   }, 60_000);
 
   it('has the verdict explained', async () => {
