@@ -1,4 +1,5 @@
 import { compareNaturally } from '../domain/natural-order.ts';
+import { gitMove } from './shell.ts';
 
 /**
  * The number after the highest, as wide as that one; a letter at its end is left out.
@@ -16,10 +17,5 @@ export function nextNumber(taken: readonly string[]): string {
 export function renumbering(path: string, from: string, to: string): string {
   // The last place: a folder above may hold the same digits.
   const at = path.lastIndexOf(from);
-  return `git mv ${quoted(path)} ${quoted(path.slice(0, at) + to + path.slice(at + from.length))}`;
-}
-
-/** As a shell takes it for one word. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return gitMove(path, path.slice(0, at) + to + path.slice(at + from.length));
 }

@@ -32,14 +32,19 @@ import { integerPrimaryKey } from './conventions/integer-primary-key.ts';
 import { jsonColumn } from './conventions/json-column.ts';
 import { limitedLengthText } from './conventions/limited-length-text.ts';
 import { longIdentifier } from './conventions/long-identifier.ts';
+import { missingBackup } from './conventions/missing-backup.ts';
 import { missingCompanion } from './conventions/missing-companion.ts';
 import { missingRollback } from './conventions/missing-rollback.ts';
+import { missingSection } from './conventions/missing-section.ts';
+import { notIdempotent } from './conventions/not-idempotent.ts';
 import { notReRunnable } from './conventions/not-re-runnable.ts';
 import { numberBehindBase } from './conventions/number-behind-base.ts';
 import { numberGap } from './conventions/number-gap.ts';
 import { numberInFuture } from './conventions/number-in-future.ts';
 import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
+import { timeoutNotInEffect } from './conventions/timeout-not-in-effect.ts';
+import { timeoutTooLong } from './conventions/timeout-too-long.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
 import { understatedRisk } from './conventions/understated-risk.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
@@ -208,4 +213,9 @@ export const RULES: readonly Rule[] = [
   numberGap,
   numberBehindBase,
   numberInFuture,
+  missingSection,
+  missingBackup,
+  notIdempotent,
+  timeoutNotInEffect,
+  timeoutTooLong,
 ];

@@ -20,6 +20,11 @@ export function printIdentifier(identifier: string): string {
     : `"${identifier.replaceAll('"', '""')}"`;
 }
 
+/** A text as a literal of SQL. */
+export function printText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** Stands for a name that is only known at run time; no table of the catalogue is called so. */
 export const UNKNOWN_NAME = '…';
 

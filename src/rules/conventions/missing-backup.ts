@@ -1,0 +1,98 @@
+import type { Name } from '../../domain/operation/name.ts';
+import { printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
+import { isSurelyNewColumn, isSurelyNewTable } from '../catalogue.ts';
+import type { OperationContext } from '../context.ts';
+import { madeName } from '../made-name.ts';
+import { newMigrationRule } from '../rule.ts';
+
+const POLICY = 'conventions:\n  sections: [backup]';
+
+export const missingBackup = newMigrationRule({
+  id: 'missing-backup',
+  title: 'Data is destroyed that no table was made a backup of',
+  why: 'A rollback can bring back a column, not what stood in it; and a restore of the whole database takes hours, and all that was written since with it.',
+  saferWay: 'Copy the table, or the part of it that is lost, into a table of its own first.',
+  severity: 'error',
+  categories: [],
+  asks: ({ sections }) => sections?.filter(({ section }) => section === 'backup'),
+  examples: {
+    bad: [
+      { policy: POLICY, files: { 'migrations/099_drop.sql': 'ALTER TABLE bookings DROP COLUMN note;' } },
+      {
+        policy: POLICY,
+        files: {
+          'migrations/099_drop.sql': `CREATE TABLE backup_rooms AS SELECT * FROM rooms;
+DELETE FROM bookings WHERE day < '2020-01-01';`,
+        },
+      },
+      {
+        policy: POLICY,
+        files: {
+          'migrations/099_drop.sql': 'DROP TABLE rooms; CREATE TABLE backup_rooms AS SELECT * FROM rooms;',
+        },
+      },
+    ],
+    good: [
+      {
+        policy: POLICY,
+        files: {
+          'migrations/099_drop.sql': `CREATE TABLE backup_bookings_099 AS SELECT id, note FROM bookings;
+ALTER TABLE bookings DROP COLUMN note;`,
+        },
+      },
+      { policy: POLICY, files: { 'migrations/099_drop.sql': 'DROP TABLE backup_bookings_098;' } },
+      {
+        policy: POLICY,
+        files: { 'migrations/099_tags.sql': 'CREATE TABLE tags (id int); DROP TABLE tags;' },
+      },
+    ],
+  },
+  check(each) {
+    const steps = each.steps();
+    const reported = new Set<string>();
+    return steps.flatMap((step, at) => {
+      const table = losesData(step);
+      if (table === undefined || reported.has(printName(table))) return [];
+      if (steps.slice(0, at).some((earlier) => backsUp(earlier, table))) return [];
+      reported.add(printName(table));
+      const copy = printIdentifier(madeName(['backup', table.name], each.migration.number ?? ''));
+      return [
+        {
+          message: `\`${printName(table)}\` loses data, and no table was made a backup of it before.`,
+          sql: `CREATE TABLE ${copy} AS SELECT * FROM ${printName(table)};`,
+          span: step.operation.span,
+        },
+      ];
+    });
+  },
+});
+
+/** The table that an operation takes data from, unless that is a backup itself, or came with this pull request. */
+function losesData({ operation, catalogue }: OperationContext): Name | undefined {
+  switch (operation.kind) {
+    case 'drop-table':
+    case 'truncate':
+    case 'delete': {
+      const { table } = operation;
+      return isBackup(table) || isSurelyNewTable(catalogue, table) ? undefined : table;
+    }
+    case 'drop-column':
+      return isSurelyNewColumn(catalogue, operation.table, operation.column) ? undefined : operation.table;
+    default:
+      return undefined;
+  }
+}
+
+function isBackup({ name, schema }: Name): boolean {
+  return /(?:^|_)(?:backup|bak)(?:_|$)/i.test(name) || /^(?:backups?|archive)$/i.test(schema ?? '');
+}
+
+function backsUp({ operation }: OperationContext, table: Name): boolean {
+  if (operation.kind === 'create-table')
+    return !operation.temporary && (operation.asQuery?.reads.some((read) => sameName(read, table)) ?? false);
+  return (
+    operation.kind === 'insert' &&
+    operation.fromQuery &&
+    operation.reads.some((read) => sameName(read, table))
+  );
+}
