@@ -20,8 +20,9 @@ type Tick = Extract<Act, { readonly kind: 'tick' | 'untick' }>;
 const AUTHOR = 'author';
 
 /**
- * What the ticks of a line come to: ticked by the last one, unless somebody who may tick it took it back. A tick
- * by somebody who may not, for something else, or too long ago leaves the line open, and it is told why.
+ * What the ticks of a line come to: ticked by the last one, unless it was taken back, which asks for more and so is
+ * for everybody. A tick by somebody who may not, for something else, or too long ago leaves the line open, and it
+ * is told why.
  */
 export function tickedState(
   item: ChecklistItem,
@@ -30,10 +31,7 @@ export function tickedState(
   let state: ReturnType<typeof tickedState> = { kind: 'open' };
   for (const act of oldestFirst(basis.acts.filter(isTick))) {
     if (act.item !== item.id) continue;
-    const refusal = refusedToTick(act.by, item, basis.parties);
-    if (act.kind === 'tick') state = stateAfter(act, state, refusal ?? refusedByNow(act, item, basis), item);
-    // Whoever could not tick it cannot take it back either, but for what they did themselves.
-    else if (refusal === undefined || state.kind === 'open') state = { kind: 'open' };
+    state = act.kind === 'tick' ? stateAfter(act, state, item, basis) : { kind: 'open' };
   }
   return state;
 }
@@ -43,11 +41,13 @@ function isTick(act: Act): act is Tick {
 }
 
 function stateAfter(
-  { by, at }: Tick,
+  tick: Tick,
   before: ReturnType<typeof tickedState>,
-  refusal: ActRefusal | undefined,
   item: ChecklistItem,
+  basis: TickBasis,
 ): ReturnType<typeof tickedState> {
+  const { by, at } = tick;
+  const refusal = refusedToTick(by, item, basis.parties) ?? refusedByNow(tick, item, basis);
   if (refusal !== undefined)
     return before.kind === 'ticked' ? before : { kind: 'open', untaken: { by, at, refusal } };
   const until = endOf(at, item);

@@ -1,7 +1,8 @@
 import { partiesOf } from '../approval/parties.ts';
 import { tallyApprovals } from '../approval/tally.ts';
 import { checkItems, itemsOf } from '../checklist/check.ts';
-import { waiversInForce, weighDeclarations, withWaivers } from '../checklist/waivers.ts';
+import { weighDeclarations } from '../checklist/declarations.ts';
+import { waiversInForce, withWaivers } from '../checklist/waivers.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import { circumstancesOf } from '../domain/condition.ts';
 import type { Decision } from '../domain/decision.ts';

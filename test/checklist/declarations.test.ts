@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partiesOf } from '../../src/approval/parties.ts';
-import { waiversInForce, weighDeclarations, withWaivers } from '../../src/checklist/waivers.ts';
+import { weighDeclarations } from '../../src/checklist/declarations.ts';
+import { waiversInForce, withWaivers } from '../../src/checklist/waivers.ts';
 import type { DeclaredAct } from '../../src/domain/act-refusal.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { assessFiles } from '../assessment/pull-request.ts';
