@@ -14,6 +14,9 @@ const BLOCKS: readonly (readonly [open: string, close: string])[] = [
   ["'''", "'''"],
 ];
 
+/** What comes after so many characters of a comment's line nobody reads, and reading it could be made slow. */
+const LONGEST_COMMENT = 500;
+
 /** The lines of SQL or Python, with what comments say in those that are nothing else. */
 export function linesOf(text: string): readonly FileLine[] {
   let start = 0;
@@ -29,7 +32,11 @@ export function linesOf(text: string): readonly FileLine[] {
     start += raw.length + 1;
     const read = commentIn(line.trim(), close);
     close = read.close;
-    return { text: line, span, ...(read.comment === undefined ? {} : { comment: read.comment.trim() }) };
+    return {
+      text: line,
+      span,
+      ...(read.comment === undefined ? {} : { comment: read.comment.slice(0, LONGEST_COMMENT).trim() }),
+    };
   });
 }
 

@@ -22,6 +22,7 @@ import { validateInSameTransaction } from './constraint/validate-in-same-transac
 import { numberContested } from './contests/number-contested.ts';
 import { numberTaken } from './contests/number-taken.ts';
 import { tableContested } from './contests/table-contested.ts';
+import { descriptionDisagrees } from './conventions/description-disagrees.ts';
 import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
 import { duplicateNumber } from './conventions/duplicate-number.ts';
 import { enumValueWithoutPlace } from './conventions/enum-value-without-place.ts';
@@ -34,6 +35,8 @@ import { limitedLengthText } from './conventions/limited-length-text.ts';
 import { longIdentifier } from './conventions/long-identifier.ts';
 import { missingBackup } from './conventions/missing-backup.ts';
 import { missingCompanion } from './conventions/missing-companion.ts';
+import { missingDescriptionSection } from './conventions/missing-description-section.ts';
+import { missingRelatedLink } from './conventions/missing-related-link.ts';
 import { missingRollback } from './conventions/missing-rollback.ts';
 import { missingSection } from './conventions/missing-section.ts';
 import { notIdempotent } from './conventions/not-idempotent.ts';
@@ -41,12 +44,14 @@ import { notReRunnable } from './conventions/not-re-runnable.ts';
 import { numberBehindBase } from './conventions/number-behind-base.ts';
 import { numberGap } from './conventions/number-gap.ts';
 import { numberInFuture } from './conventions/number-in-future.ts';
+import { pullRequestTitle } from './conventions/pull-request-title.ts';
 import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { timeoutNotInEffect } from './conventions/timeout-not-in-effect.ts';
 import { timeoutTooLong } from './conventions/timeout-too-long.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
 import { understatedRisk } from './conventions/understated-risk.ts';
+import { untickedDescriptionBox } from './conventions/unticked-description-box.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
 import { suppressionComment } from './file/suppression-comment.ts';
 import { unreadableSql } from './file/unreadable-sql.ts';
@@ -218,4 +223,9 @@ export const RULES: readonly Rule[] = [
   notIdempotent,
   timeoutNotInEffect,
   timeoutTooLong,
+  pullRequestTitle,
+  missingDescriptionSection,
+  untickedDescriptionBox,
+  missingRelatedLink,
+  descriptionDisagrees,
 ];

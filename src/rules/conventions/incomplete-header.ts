@@ -1,7 +1,7 @@
 import { dayOfInstant, dayStart, isAhead } from '../../conventions/calendar.ts';
 import { fieldWord, type HeaderLine, headerOf } from '../../conventions/header.ts';
 import { levelChoices, levelNamed } from '../../conventions/level-word.ts';
-import { isPlaceholder } from '../../conventions/placeholder.ts';
+import { isPlaceholder, saysNone } from '../../conventions/placeholder.ts';
 import type { HeaderField } from '../../domain/convention.ts';
 import { nameOf, stemOf } from '../../domain/migration-name.ts';
 import type { MigrationInPull, PullRequestContext } from '../pull-request-context.ts';
@@ -88,7 +88,7 @@ function faultOf(
   const word = fieldWord(field);
   if (line === undefined) return `has no ${word}`;
   const { value } = line;
-  if (isPlaceholder(value)) return `leaves ${word} as the template has it`;
+  if (isPlaceholder(value) || saysNone(value)) return `leaves ${word} as the template has it`;
   switch (field) {
     case 'migration': {
       const names = [nameOf(migration.path), stemOf(migration.path)];
