@@ -1,5 +1,6 @@
 import type { Name } from '../domain/operation/name.ts';
 import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import { subjectsOf } from '../domain/operation/subjects.ts';
 
 /** The operations of a script by their kind and by what they are about, so that a rule need not go through all. */
 export interface ScriptIndex {
@@ -57,18 +58,4 @@ function firstFrom(entries: readonly Entry[], at: number): number {
 function keysOf(operation: Operation): readonly string[] {
   const { kind } = operation;
   return [kind, ...new Set(subjectsOf(operation).map((name) => `${kind} ${name}`))];
-}
-
-/** What an operation is about: the facts that hold a name, and the index that a table gets. */
-function subjectsOf(operation: Operation): readonly string[] {
-  const about: Readonly<Record<string, unknown>> = { ...operation };
-  return ['table', 'view', 'sequence', 'function', 'type', 'name', 'index'].flatMap((fact) => {
-    const value = about[fact];
-    if (typeof value === 'string') return value;
-    return isName(value) ? value.name : [];
-  });
-}
-
-function isName(value: unknown): value is Name {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }

@@ -11,3 +11,8 @@ export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const matches = picomatch([...globs], OPTIONS);
   return (path) => path.length <= LONGEST_PATH && matches(path);
 }
+
+/** Whether a glob may mean several files. */
+export function isGlob(glob: string): boolean {
+  return picomatch.scan(glob).isGlob;
+}

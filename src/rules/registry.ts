@@ -22,6 +22,7 @@ import { validateInSameTransaction } from './constraint/validate-in-same-transac
 import { numberContested } from './contests/number-contested.ts';
 import { numberTaken } from './contests/number-taken.ts';
 import { tableContested } from './contests/table-contested.ts';
+import { dataLostWithoutBackup } from './conventions/data-lost-without-backup.ts';
 import { descriptionDisagrees } from './conventions/description-disagrees.ts';
 import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
 import { duplicateNumber } from './conventions/duplicate-number.ts';
@@ -44,13 +45,18 @@ import { notReRunnable } from './conventions/not-re-runnable.ts';
 import { numberBehindBase } from './conventions/number-behind-base.ts';
 import { numberGap } from './conventions/number-gap.ts';
 import { numberInFuture } from './conventions/number-in-future.ts';
+import { policyForEveryone } from './conventions/policy-for-everyone.ts';
 import { pullRequestTitle } from './conventions/pull-request-title.ts';
+import { requiredTooEarly } from './conventions/required-too-early.ts';
 import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
+import { schemaFileAlone } from './conventions/schema-file-alone.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
+import { tableWithoutRowSecurity } from './conventions/table-without-row-security.ts';
 import { timeoutNotInEffect } from './conventions/timeout-not-in-effect.ts';
 import { timeoutTooLong } from './conventions/timeout-too-long.ts';
 import { timestampWithoutTimeZone } from './conventions/timestamp-without-time-zone.ts';
 import { understatedRisk } from './conventions/understated-risk.ts';
+import { unexplainedDestruction } from './conventions/unexplained-destruction.ts';
 import { untickedDescriptionBox } from './conventions/unticked-description-box.ts';
 import { changeToAppliedMigration } from './file/change-to-applied-migration.ts';
 import { suppressionComment } from './file/suppression-comment.ts';
@@ -228,4 +234,10 @@ export const RULES: readonly Rule[] = [
   untickedDescriptionBox,
   missingRelatedLink,
   descriptionDisagrees,
+  tableWithoutRowSecurity,
+  policyForEveryone,
+  requiredTooEarly,
+  dataLostWithoutBackup,
+  unexplainedDestruction,
+  schemaFileAlone,
 ];

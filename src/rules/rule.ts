@@ -5,7 +5,7 @@ import type { PullWords, TextToCopy } from '../domain/finding.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import type { Lock } from '../domain/lock.ts';
 import type { Migration } from '../domain/migration.ts';
-import type { OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import { isOneOf, type OperationKind } from '../domain/operation/operation.ts';
 import type { OtherPull } from '../domain/other-pull.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Span } from '../domain/span.ts';
@@ -224,11 +224,4 @@ export function newMigrationRule<C extends Scoped>(
 function allOf<C>(asked: Asked<C>): readonly C[] {
   if (asked === undefined) return [];
   return Array.isArray(asked) ? asked : [asked as C];
-}
-
-function isOneOf<K extends OperationKind>(
-  operation: OperationOf<OperationKind>,
-  kinds: readonly K[],
-): operation is OperationOf<K> {
-  return kinds.some((kind) => kind === operation.kind);
 }

@@ -27,6 +27,14 @@ export type OperationKind = Operation['kind'];
 /** The operations of one kind: `OperationOf<'drop-table'>`. */
 export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>;
 
+/** Whether an operation is of one of the kinds. */
+export function isOneOf<K extends OperationKind>(
+  operation: Operation,
+  kinds: readonly K[],
+): operation is OperationOf<K> {
+  return kinds.some((kind) => kind === operation.kind);
+}
+
 /** SQL that depends on run time: it may do anything. */
 export interface DynamicOperation {
   readonly kind: 'dynamic-sql';

@@ -1,7 +1,7 @@
-import type { Expression } from '../../domain/operation/expression.ts';
-import { printIdentifier, printName } from '../../domain/operation/name.ts';
+import { printName } from '../../domain/operation/name.ts';
 import { isSurelyNewTable } from '../catalogue.ts';
-import { operationRule, type Report } from '../rule.ts';
+import { conditionalPolicy, openPolicy } from '../open-policy.ts';
+import { operationRule } from '../rule.ts';
 
 export const weakenRowSecurity = operationRule({
   id: 'weaken-row-security',
@@ -43,7 +43,7 @@ export const weakenRowSecurity = operationRule({
         const who = setting === 'disable' ? 'whoever may use the table' : 'the owner of the table';
         return {
           message: `Row level security of \`${name}\` is ${setting === 'disable' ? 'disabled' : 'no longer forced'}: every row is open to ${who}.`,
-          sql: conditional(name, table.name),
+          sql: conditionalPolicy(table, table.name),
         };
       }
       case 'drop-policy': {
@@ -51,44 +51,12 @@ export const weakenRowSecurity = operationRule({
         if (again) return undefined;
         return {
           message: `Policy \`${operation.policy}\` of \`${name}\` is dropped and not made again.`,
-          sql: conditional(name, operation.policy),
+          sql: conditionalPolicy(table, operation.policy),
         };
       }
       case 'create-policy':
-        if (!operation.permissive || !isForEverybody(operation.roles)) return undefined;
-        return ofCondition(name, operation.policy, [operation.using, operation.check]);
       case 'alter-policy':
-        return ofCondition(name, operation.policy, [operation.using, operation.check]);
+        return openPolicy(operation);
     }
   },
 });
-
-function ofCondition(
-  table: string,
-  policy: string,
-  conditions: readonly (Expression | undefined)[],
-): Report | undefined {
-  if (!conditions.some((condition) => condition !== undefined && isAlwaysTrue(condition.text)))
-    return undefined;
-  return {
-    message: `Policy \`${policy}\` of \`${table}\` lets every row through.`,
-    sql: conditional(table, policy),
-  };
-}
-
-function isAlwaysTrue(text: string): boolean {
-  return /^\(*\s*(?:true|1\s*=\s*1)\s*\)*$/i.test(text.trim());
-}
-
-/** A policy for a role of one's own lets nobody else through. */
-function isForEverybody(roles: readonly string[]): boolean {
-  return roles.length === 0 || roles.some((role) => /^(?:public|anon|authenticated)$/i.test(role));
-}
-
-function conditional(table: string, policy: string): string {
-  return [
-    '-- Whose row it is, by the column that says so:',
-    `CREATE POLICY ${printIdentifier(`${policy}_own`)} ON ${table}`,
-    '  USING (owner = current_user) WITH CHECK (owner = current_user);',
-  ].join('\n');
-}
