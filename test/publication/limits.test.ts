@@ -134,6 +134,21 @@ describe('a comment with too much to say', () => {
     expect(body).not.toContain('⚠️ Column');
   });
 
+  test('leaves room for what it keeps at its end', () => {
+    const acts = Array.from({ length: 200 }, (_, index) => ({
+      id: `act ${index}`,
+      kind: 'tick' as const,
+      item: `item ${index}`,
+      by: 'ann',
+      at: '2026-01-16T12:00:00Z',
+    }));
+    const decided = huge(5_000, 'word');
+    const kept = { ...decided, snapshot: { ...decided.snapshot, acts } };
+    const sealed = publicationOf(kept, new Uint8Array(32)).comment?.body ?? '';
+    expect(sizeOf(sealed)).toBeLessThanOrEqual(65_536);
+    expect(sealed).toMatch(/<!-- migration-gate:state v1 [\w-]+\.[\w-]+ -->$/);
+  });
+
   test('still says first what to do', () => {
     expect(body.slice(0, 1_500)).toContain('What to do now');
   });
