@@ -62,7 +62,7 @@ export function withConventions(
   const found = findingsOfPullRequest(
     {
       migrations,
-      ahead: migrations.filter(({ migration }) => isHeld(migration, policy.migrations)),
+      ahead: migrations.filter((each) => isHeld(each, policy.migrations)),
       change,
       conventions: policy.conventions,
       circumstances: circumstancesOf(assessment, environment),
@@ -82,11 +82,18 @@ export function withConventions(
   };
 }
 
-/** Whether conventions hold for it: it is new, and not from before the team agreed on them. */
-function isHeld(migration: Migration, { since }: Pick<MigrationPatterns, 'since'>): boolean {
+/**
+ * Whether conventions hold for it: it is new, and not from before the team agreed on them. A low number alone does
+ * not put it there, where the base branch has come further: nobody gets around a convention by counting back.
+ */
+function isHeld(
+  { migration, predecessors }: MigrationInPull,
+  { since }: Pick<MigrationPatterns, 'since'>,
+): boolean {
   const { direction, change, onBase, number } = migration;
   if (direction === 'rollback' || change === 'removed' || onBase) return false;
-  return since === undefined || number === undefined || compareNaturally(number, since) >= 0;
+  if (since === undefined || number === undefined || compareNaturally(number, since) >= 0) return true;
+  return predecessors?.some((before) => compareNaturally(before.number ?? '', number) >= 0) ?? true;
 }
 
 interface Walked {

@@ -51,3 +51,30 @@ describe.each(CONVENTION_RULES.map((rule) => [rule.id, rule] as const))('%s', (i
 function numbered(examples: readonly PullExample[]) {
   return examples.map((example, at) => [at + 1, example] as const);
 }
+
+describe('the migration from which on conventions hold', () => {
+  const POLICY = `migrations: { paths: ['migrations/*.sql'], tool: numbered, since: '099' }
+conventions: { numbering: sequential }`;
+  const findingsOf = async (path: string, base: Readonly<Record<string, string>>) => {
+    const { findings } = await assessPullExample({ policy: POLICY, files: { [path]: 'SELECT 1;' }, base });
+    return findings.map(({ rule }) => rule);
+  };
+
+  test('leaves those before it alone', async () => {
+    expect(await findingsOf('migrations/081_x.sql', { 'migrations/079_y.sql': 'SELECT 1;' })).not.toContain(
+      'number-gap',
+    );
+    expect(await findingsOf('migrations/101_x.sql', { 'migrations/099_y.sql': 'SELECT 1;' })).toContain(
+      'number-gap',
+    );
+  });
+
+  test('is no way around them for one that counts back', async () => {
+    expect(await findingsOf('migrations/080_x.sql', { 'migrations/099_y.sql': 'SELECT 1;' })).toContain(
+      'number-behind-base',
+    );
+    expect(await findingsOf('migrations/099_x.sql', { 'migrations/099_y.sql': 'SELECT 1;' })).toContain(
+      'duplicate-number',
+    );
+  });
+});
