@@ -53,11 +53,16 @@ function refusedAsNothing(
     : { kind: 'not-waivable', rule: name };
 }
 
-/** An emergency is for whoever the policy names, the author too: it is owed an approval afterwards. */
+/** An emergency takes two people: whoever wrote the migration, and somebody whom the policy names. */
 function refusedEmergency(act: DeclaredAct, basis: DeclarationBasis): ActRefusal | undefined {
   const { policy, assessment, parties, digest } = basis;
   const { emergency } = policy;
   if (emergency === undefined) return { kind: 'nobody-may' };
   if (!emergency.levels.includes(assessment.level)) return { kind: 'wrong-level', levels: emergency.levels };
-  return refusedWithoutRole(act.by, emergency.roles, parties) ?? refusedAsStale(act, digest);
+  if (assessment.findings.some(({ rule }) => rule === 'policy-change')) return { kind: 'policy-change' };
+  return (
+    refusedAsOwnWork(act.by, parties) ??
+    refusedWithoutRole(act.by, emergency.roles, parties) ??
+    refusedAsStale(act, digest)
+  );
 }

@@ -7,7 +7,7 @@ import { levelReasons } from '../publication/wording/level.ts';
 import { nextSteps } from '../publication/wording/next-steps.ts';
 import { VERDICT_MARKS } from '../publication/wording/verdict.ts';
 import { createBaseCatalogues } from '../usecases/base-catalogue.ts';
-import { decideOn } from '../usecases/evaluate-pull-request.ts';
+import { decideOn } from '../usecases/decide-on.ts';
 import { gatherFacts } from '../usecases/gather-facts.ts';
 import type { Clock } from '../usecases/ports/clock.ts';
 import { GitHubFault, type GitHubFaultKind } from '../usecases/ports/github-fault.ts';

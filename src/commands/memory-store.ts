@@ -49,5 +49,9 @@ export function createMemoryStore(): Store {
       of: async () => [],
       add: async () => {},
     },
+    deeds: {
+      of: async () => [],
+      put: async () => {},
+    },
   };
 }

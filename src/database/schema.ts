@@ -73,6 +73,13 @@ const MIGRATIONS: readonly string[] = [
      recorded_at timestamptz NOT NULL DEFAULT now(),
      UNIQUE (pull, act)
    );`,
+  `CREATE TABLE migration_gate.deeds (
+     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     pull text NOT NULL,
+     deed text NOT NULL,
+     facts text NOT NULL,
+     UNIQUE (pull, deed)
+   );`,
 ];
 
 /** Brings the database to the newest schema; several processes may do so at once. */

@@ -21,6 +21,8 @@ export type ActRefusal =
   | { readonly kind: 'nothing-to-waive'; readonly item: string }
   /** What the rule finds is no matter of agreement. */
   | { readonly kind: 'not-waivable'; readonly rule: string }
+  /** Whoever declared it would decide who approves it afterwards. */
+  | { readonly kind: 'policy-change' }
   /** It is possible at these levels only. */
   | { readonly kind: 'wrong-level'; readonly levels: readonly RiskLevel[] };
 

@@ -3,6 +3,7 @@ import type { ApprovalTally } from './approval.ts';
 import type { Assessment } from './assessment.ts';
 import type { CheckedItem } from './checklist.ts';
 import type { Demand } from './demand.ts';
+import type { Emergency } from './emergency.ts';
 import type { WindowState } from './merge-window.ts';
 import type { Policy } from './policy.ts';
 import type { PolicyChange } from './policy-change.ts';
@@ -24,6 +25,8 @@ export interface Decision {
   readonly checklist: readonly CheckedItem[];
   /** Waivers and emergencies that people declared, and whether they count. */
   readonly weighed: readonly WeighedAct[];
+  /** The emergency in force, whether or not anything is missing. */
+  readonly emergency?: Emergency;
   /** Whether merging is allowed now; absent: nothing limits it to some hours. */
   readonly window?: WindowState;
   readonly verdict: Verdict;

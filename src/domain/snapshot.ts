@@ -1,5 +1,6 @@
 import type { Account, Permission } from './account.ts';
 import type { Act } from './act.ts';
+import type { Deed } from './deed.ts';
 import type { Change, Content, FileMode } from './migration.ts';
 import type { Claim, OtherPull } from './other-pull.ts';
 import type { PullRef, Sha } from './repository.ts';
@@ -28,6 +29,8 @@ export interface Snapshot {
   readonly checks: Complete<HeadCheck>;
   /** What people did beside reviewing, oldest first. */
   readonly acts: readonly Act[];
+  /** What the gate did beside its verdicts, oldest first. */
+  readonly deeds: readonly Deed[];
   /** Other open pull requests for the same base branch that have migrations. */
   readonly others: readonly OtherPull[];
   /** What this one claimed when it was last evaluated. */

@@ -7,6 +7,9 @@ const NAME = '/migration-gate';
 /** More commands in one comment are nobody's. */
 const MOST_COMMANDS = 10;
 
+/** One or two words say nothing to those who approve it afterwards. */
+const FEWEST_WORDS = 3;
+
 /** The room that a reason has, in characters. */
 const LONGEST_REASON = 300;
 
@@ -39,8 +42,8 @@ function commandOf(line: string): Command | undefined {
 }
 
 function emergency(words: readonly string[], line: string): Command {
-  return words.length === 0
-    ? { kind: 'not-understood', line, problem: 'an emergency needs its reason after it' }
+  return words.length < FEWEST_WORDS
+    ? { kind: 'not-understood', line, problem: 'an emergency needs its reason after it, in words' }
     : { kind: 'emergency', reason: reasonOf(words) };
 }
 

@@ -3,12 +3,14 @@ import type { ApprovalTally } from '../domain/approval.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { CheckedItem, ItemState } from '../domain/checklist.ts';
 import type { Demand } from '../domain/demand.ts';
+import type { Emergency } from '../domain/emergency.ts';
 import type { WindowState } from '../domain/merge-window.ts';
 import type { PolicyChange } from '../domain/policy-change.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts';
 import { checkShortfalls } from './checks.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
+import { isBeyondEmergency } from './emergency.ts';
 
 /** All that a verdict rests on. */
 export interface Grounds {
@@ -23,13 +25,26 @@ export interface Grounds {
   readonly window?: WindowState;
   /** Absent: the pull request leaves the policy as it is. */
   readonly policyChange?: PolicyChange;
+  /** The one in force. */
+  readonly emergency?: Emergency;
 }
 
 /**
  * The verdict: refused while something must change, pending while something must arrive, satisfied when neither
  * is so. A pull request is only left alone when all its files are known and none is a migration or the policy.
+ * An emergency lets through what is known and not approved.
  */
 export function decide(grounds: Grounds): Verdict {
+  const verdict = decideAsAlways(grounds);
+  const { emergency } = grounds;
+  if (emergency === undefined || (verdict.kind !== 'pending' && verdict.kind !== 'refused')) return verdict;
+  const refusals = verdict.kind === 'refused' ? verdict.refusals : [];
+  if (refusals.some(isBeyondEmergency)) return verdict;
+  const { by, reason, declaredAt, deadline } = emergency;
+  return { kind: 'emergency', by, reason, declaredAt, deadline, refusals, shortfalls: verdict.shortfalls };
+}
+
+function decideAsAlways(grounds: Grounds): Verdict {
   const { assessment, snapshot } = grounds;
   const refusals = refusalsOf(grounds);
   const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;

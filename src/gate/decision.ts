@@ -11,6 +11,7 @@ import { environmentOf } from '../policy/environment.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { decide } from './decide.ts';
 import { demandsUnder } from './demands.ts';
+import { emergencyInForce } from './emergency.ts';
 import { lookAgainAt } from './look-again.ts';
 import { policyChangeOf } from './policy-change.ts';
 import { windowStateOf } from './windows.ts';
@@ -39,7 +40,11 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment: asses
   const assessment = withWaivers(assessed, waivers);
   const checklist = checkItems(items, { acts, parties, digest, at, assessment, waivers });
   const window = windowStateOf({ demands, windows: policy.windows, checklist }, at);
-  const limits = window === undefined ? {} : { window };
+  const emergency = emergencyInForce(weighed, policy, snapshot);
+  const limits = {
+    ...(window === undefined ? {} : { window }),
+    ...(emergency === undefined ? {} : { emergency }),
+  };
   const change = policyChangeOf(snapshot, chosen);
   const beside = change === undefined ? {} : { policyChange: change };
   const grounds = { snapshot, policy: chosen, assessment, tally, checklist, demands, ...limits, ...beside };

@@ -4,7 +4,7 @@ import type { Verdict } from '../domain/verdict.ts';
 
 /**
  * When something changes although nothing happens, ISO 8601, UTC: the window that the verdict hangs on opens or
- * closes, or a tick expires.
+ * closes, a tick expires, or an emergency ends.
  */
 export function lookAgainAt(
   verdict: Verdict,
@@ -12,7 +12,8 @@ export function lookAgainAt(
   window?: WindowState,
 ): string | undefined {
   const ends = checklist.flatMap(({ state }) => (state.kind === 'ticked' ? (state.until ?? []) : []));
-  const times = [turnOf(verdict, window) ?? [], ends].flat();
+  const lapses = verdict.kind === 'emergency' ? [verdict.deadline] : [];
+  const times = [turnOf(verdict, window) ?? [], ends, lapses].flat();
   return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 

@@ -31,10 +31,17 @@ export function publicationOf(decision: Decision, key?: SealingKey): Publication
   };
 }
 
-/** The label of the level, while there is something that has a level. */
-function labelsOf({ policy, assessment, verdict }: Decision): { readonly labels?: Labels } {
-  if (policy.labels === undefined) return {};
-  const managed = Object.values(policy.labels);
-  const wanted = verdict.kind === 'not-applicable' ? [] : [policy.labels[assessment.level]];
-  return { labels: { wanted, managed } };
+/** The label of the level, while there is something that has a level, and that of an emergency while it counts. */
+function labelsOf({ policy, assessment, verdict, emergency }: Decision): { readonly labels?: Labels } {
+  const { labels, emergency: setting } = policy;
+  if (labels === undefined && setting === undefined) return {};
+  const declared = setting === undefined ? [] : [setting.label];
+  const levels = labels === undefined ? [] : Object.values(labels);
+  const level = labels === undefined || verdict.kind === 'not-applicable' ? [] : [labels[assessment.level]];
+  return {
+    labels: {
+      wanted: [...level, ...(emergency === undefined ? [] : declared)],
+      managed: [...levels, ...declared],
+    },
+  };
 }

@@ -20,7 +20,7 @@ export function reviewersFor({ policy, tally, snapshot }: Decision): readonly st
 }
 
 /** The teams of a role, else its people; one that has neither is held by those of the roles that it includes. */
-function holdersOf(names: readonly string[], roles: readonly Role[]): readonly string[] {
+export function holdersOf(names: readonly string[], roles: readonly Role[]): readonly string[] {
   const reached = [...names];
   for (const name of reached) {
     const role = roles.find((each) => each.name === name);

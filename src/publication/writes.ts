@@ -23,7 +23,8 @@ export function remainingWrites(
   ];
 }
 
-function commentWrites(
+/** The write that is left to have one of our comments as it should be. */
+export function commentWrites(
   which: CommentName,
   wanted: Publication['comment'],
   there: Published['comment'],

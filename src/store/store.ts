@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { Store } from '../usecases/ports/store.ts';
 import { actRecords } from './act-records.ts';
 import { claimRecords } from './claim-records.ts';
+import { deedRecords } from './deed-records.ts';
 import { headRecords } from './head-records.ts';
 import { peopleRecords } from './people-records.ts';
 import { reviewRecords } from './review-records.ts';
@@ -17,6 +18,7 @@ export function createStore(database: Database): Store {
     people: peopleRecords(database),
     verdicts: verdictRecords(database),
     acts: actRecords(database),
+    deeds: deedRecords(database),
     claims: claimRecords(database),
   };
 }

@@ -2,16 +2,17 @@ import type { Act } from '../domain/act.ts';
 import type { DeclaredAct } from '../domain/act-refusal.ts';
 import type { Command } from '../domain/command.ts';
 import { declaredId } from '../domain/command.ts';
+import { type Deed, isDone } from '../domain/deed.ts';
 import type { CommandArrival, TickArrival } from '../domain/job.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
-import type { Published } from '../domain/snapshot.ts';
+import type { Published, PublishedComment } from '../domain/snapshot.ts';
 import { openSeal, type SealedState, type SealingKey, sealIn } from '../publication/comment/sealed-state.ts';
 import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import type { Store } from './ports/store.ts';
 
 export interface ActPorts {
-  readonly store: Pick<Store, 'acts'>;
+  readonly store: Pick<Store, 'acts' | 'deeds'>;
   readonly sealingKey: SealingKey;
   readonly log: Log;
 }
@@ -27,10 +28,12 @@ export interface KnownActs {
   readonly remembered: readonly Act[];
   /** Remembered only once it counts: who is refused may ask again. */
   readonly declared: readonly DeclaredAct[];
+  /** What the gate did beside its verdicts. */
+  readonly deeds: readonly Deed[];
 }
 
 /**
- * Everything that people did there: what is recorded, what the comment has sealed in it, and what arrives. Ticks are
+ * Everything that was done there: what is recorded, what the comments have sealed in them, and what arrives. Ticks are
  * recorded whoever made them; so is what only the comment knows, as after the loss of the database.
  */
 export async function takeActs(
@@ -38,19 +41,38 @@ export async function takeActs(
   { pull: { ref }, published }: Pick<Overview, 'pull' | 'published'>,
   ports: ActPorts,
 ): Promise<KnownActs> {
-  const sealed = sealedIn(published, ref, ports);
+  const sealed = sealedIn(published.comment, ref, ports);
+  const later = sealedIn(published.afterMergeComment, ref, ports);
   const recorded = await ports.store.acts.of(ref);
   const arrived = ticks.flatMap((tick) => actsOfTick(tick, ref, published, ports));
   const known = new Set(recorded.map(({ id }) => id));
-  const unknown = [...(sealed?.acts ?? []), ...arrived].filter(({ id }) => !known.has(id));
+  const unknown = [...(sealed?.acts ?? []), ...(later?.acts ?? []), ...arrived].filter(
+    ({ id }) => !known.has(id),
+  );
   await ports.store.acts.add(ref, unknown);
   return {
     remembered: [...recorded, ...new Map(unknown.map((act) => [act.id, act])).values()],
     declared: commands.flatMap((command) => actsOfCommand(command, sealed)),
+    deeds: await knownDeeds([...(sealed?.deeds ?? []), ...(later?.deeds ?? [])], ref, ports),
   };
 }
 
-function sealedIn({ comment }: Published, pull: PullRef, ports: ActPorts): SealedState | undefined {
+async function knownDeeds(
+  sealed: readonly Deed[],
+  ref: PullRef,
+  { store }: ActPorts,
+): Promise<readonly Deed[]> {
+  const recorded = await store.deeds.of(ref);
+  const unknown = sealed.filter(({ what }) => !isDone(what, recorded));
+  await store.deeds.put(ref, unknown);
+  return [...recorded, ...new Map(unknown.map((deed) => [deed.what, deed])).values()];
+}
+
+function sealedIn(
+  comment: PublishedComment | undefined,
+  pull: PullRef,
+  ports: ActPorts,
+): SealedState | undefined {
   const seal = comment === undefined ? undefined : sealIn(comment.body);
   if (seal === undefined) return undefined;
   const state = openSeal(seal, pull, ports.sealingKey);

@@ -4,7 +4,8 @@ import type { PullRef } from '../domain/repository.ts';
 import type { FileEntry, StatusState } from '../domain/snapshot.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { descriptionOf } from '../publication/status.ts';
-import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
+import { evaluatePullRequest } from './evaluate-pull-request.ts';
+import type { EvaluationPorts } from './evaluation-ports.ts';
 
 export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
 

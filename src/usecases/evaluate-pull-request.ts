@@ -4,26 +4,18 @@ import type { Job } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
-import { decisionOn } from '../gate/decision.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
-import { type ActPorts, takeActs } from './acts.ts';
+import { takeActs } from './acts.ts';
 import { answerCommands, reactToAll } from './answer-commands.ts';
-import { assessPull } from './assess-pull.ts';
-import type { BaseCatalogues } from './base-catalogue.ts';
 import { dropClaim, renewClaim } from './claims.ts';
-import { type GatheredFacts, type GatherPorts, gatherFacts } from './gather-facts.ts';
-import type { JobQueue } from './ports/job-queue.ts';
-import type { Log } from './ports/log.ts';
+import { decideOn } from './decide-on.ts';
+import type { EvaluationPorts } from './evaluation-ports.ts';
+import { followUpClosed } from './follow-up-closed.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { Overview } from './ports/pull-requests.ts';
-import type { ScriptReader } from './ports/script-reader.ts';
-
-export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKey'> {
-  readonly reader: ScriptReader;
-  readonly catalogues: BaseCatalogues;
-  readonly log: Log;
-  readonly queue: JobQueue;
-}
+import { rememberReviews } from './remember-reviews.ts';
+import { seeToEmergency } from './see-to-emergency.ts';
 
 export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
 
@@ -31,7 +23,7 @@ export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
  * One evaluation: reads the facts, decides, and makes the few writes that are left to make GitHub show the
  * decision. Throws `GitHubFault` when the facts could not be had; nothing is written then.
  *
- * @returns the decision; undefined for a pull request that is no longer open.
+ * @returns the decision; undefined for a pull request that is no longer open, which gets no status any more.
  */
 export async function evaluatePullRequest(
   job: PullRequestJob,
@@ -45,20 +37,23 @@ export async function evaluatePullRequest(
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
   const overview = await readOverview(job, ports);
   const acts = await takeActs(job, overview, ports);
+  const done = { acts: oldestFirst([...acts.remembered, ...acts.declared]), deeds: acts.deeds };
   if (overview.pull.state !== 'open') {
     await dropClaim(overview.pull, ports);
+    await followUpClosed(overview, done, ports);
     await reactToAll(commands, 'confused', pull, ports);
     return undefined;
   }
   if (job.reset === true) await takeBackSuccess(overview, ports);
 
-  const facts = await gatherFacts(overview, ports, oldestFirst([...acts.remembered, ...acts.declared]));
+  const facts = await gatherFacts(overview, ports, done);
   const decision = await decideOn(facts, ports);
   // Before it is shown: of two that become green at once, the one that looks second sees the first.
   await renewClaim(decision, ports);
   const writes = remainingWrites(publicationOf(decision, ports.sealingKey), decision.snapshot);
   if (writes.length > 0) await publish(decision, writes, ports);
   await remember(decision, job.cause, ports);
+  await seeToEmergency(decision, ports);
   await lookAgain(decision, pull, ports);
   await answerCommands(commands, decision, ports);
 
@@ -114,32 +109,6 @@ function countsOf({ assessment }: Decision): object {
   };
 }
 
-/** What follows from the facts: beside the reading of SQL it is pure, so the same facts give the same decision. */
-export async function decideOn(
-  facts: GatheredFacts,
-  ports: Pick<EvaluationPorts, 'reader' | 'catalogues'>,
-): Promise<Decision> {
-  const { snapshot, digest } = facts;
-  const { title, body, baseBranch } = snapshot.pull;
-  const readySince = snapshot.claim?.readySince;
-  const assessment = await assessPull(
-    {
-      migrations: facts.migrations,
-      history: facts.history,
-      policy: facts.policy,
-      files: snapshot.files,
-      contents: snapshot.head,
-      words: { title, description: body },
-      others: snapshot.others,
-      ...(readySince === undefined ? {} : { readySince }),
-      baseBranch,
-      at: snapshot.at,
-    },
-    ports,
-  );
-  return decisionOn({ snapshot, policy: facts.policy, digest, assessment });
-}
-
 /** A success given for another base, or before the pull request was closed, must not stand while it is re-read. */
 async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Promise<void> {
   if (overview.published.status?.state !== 'success') return;
@@ -159,10 +128,7 @@ async function remember(decision: Decision, cause: string, ports: EvaluationPort
     ref,
     counting.map(({ act }) => act),
   );
-  const digests = snapshot.reviews.items.flatMap((review) =>
-    review.basis.kind === 'content' ? [[review.id, review.basis.digest] as const] : [],
-  );
-  await ports.store.reviews.digested(ref, new Map(digests));
+  await rememberReviews(snapshot, ports.store);
   await ports.store.verdicts.record(ref, head, {
     verdict,
     digest,

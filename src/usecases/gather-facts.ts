@@ -1,7 +1,6 @@
 import { conventionFiles } from '../conventions/files.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
 import { toMigrations } from '../detection/migration.ts';
-import type { Act } from '../domain/act.ts';
 import type { Migration } from '../domain/migration.ts';
 import { POLICY_PATH, type Policy } from '../domain/policy.ts';
 import { policyFileOf } from '../domain/policy-file.ts';
@@ -39,12 +38,12 @@ export interface GatheredFacts {
  * of changed files where a rename or their number makes GraphQL's list too little; the base branch's tree; and the
  * details (file contents, people) that were not read before.
  *
- * @param acts what people did beside reviewing, oldest first.
+ * @param done what people did beside reviewing, and the gate beside its verdicts, oldest first.
  */
 export async function gatherFacts(
   overview: Overview,
   ports: GatherPorts,
-  acts: readonly Act[] = [],
+  done: Pick<Snapshot, 'acts' | 'deeds'> = NOTHING_DONE,
 ): Promise<GatheredFacts> {
   const { pulls, store } = ports;
   const { ref, head, base } = overview.pull;
@@ -59,7 +58,7 @@ export async function gatherFacts(
   const detected = detectMigrations(files.items, patterns);
 
   const teams = await recordedTeams(ref, policy.policy, ports);
-  const asked = whoToAskAbout(overview, policy.policy, teams, acts);
+  const asked = whoToAskAbout(overview, policy.policy, teams, done.acts);
   const reviewed = detected.length === 0 ? [] : reviewedCommits(overview, records);
   const evaluated = await evaluatedDigests(ref, reviewed, store);
   const commits = reviewed.filter((commit) => !evaluated.has(commit));
@@ -118,13 +117,15 @@ export async function gatherFacts(
     organisationPolicy: overview.organisationPolicy,
     ...(policy.changedHere.length > 0 ? { headPolicy: headPolicyIn(facts) } : {}),
     checks: await completeChecks(overview, policy.policy, pulls),
-    acts,
+    ...done,
     ...(await readClaims(overview.pull, store)),
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };
   return { snapshot, policy, migrations, history, digest };
 }
+
+const NOTHING_DONE = { acts: [], deeds: [] };
 
 /** The commits of which has to be known what the migrations were there. */
 function reviewedCommits(overview: Overview, records: ReadonlyMap<number, ReviewRecord>): readonly Sha[] {

@@ -1,7 +1,8 @@
 import type { Job } from '../domain/job.ts';
 import { createBaseCatalogues } from './base-catalogue.ts';
 import { evaluateMergeGroup } from './evaluate-merge-group.ts';
-import { type EvaluationPorts, evaluatePullRequest } from './evaluate-pull-request.ts';
+import { evaluatePullRequest } from './evaluate-pull-request.ts';
+import type { EvaluationPorts } from './evaluation-ports.ts';
 import { parkPullRequest } from './park-pull-request.ts';
 import { isPermanent } from './ports/github-fault.ts';
 import { unfoldJob } from './unfold-job.ts';

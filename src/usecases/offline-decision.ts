@@ -53,6 +53,7 @@ function snapshotOf({ at, head, base, baseBranch, files }: LocalPull): Snapshot 
     organisationPolicy: { kind: 'absent' },
     checks: { complete: true, items: [] },
     acts: [],
+    deeds: [],
     others: [],
     people: { permissions: {}, teams: {} },
     published: {},

@@ -1,6 +1,6 @@
 import type { PullRef } from '../domain/repository.ts';
 import { undeterminedPublication } from '../publication/undetermined.ts';
-import type { EvaluationPorts } from './evaluate-pull-request.ts';
+import type { EvaluationPorts } from './evaluation-ports.ts';
 
 /**
  * Says on GitHub that a pull request could not be evaluated, unless a verdict for its head stands already: a

@@ -10,7 +10,7 @@ import { item } from '../support/policies.ts';
 
 const AT = '2026-01-16T12:00:00Z';
 const HAZARD: Finding = {
-  rule: 'policy-change',
+  rule: 'drop-table',
   severity: 'error',
   categories: [],
   location: { path: 'db/migrations/099_tags.sql' },
@@ -48,7 +48,11 @@ const emergency = (by: string): DeclaredAct => ({
 
 function weigh(
   act: DeclaredAct,
-  { level = 'high', may = policy }: { level?: 'low' | 'high'; may?: object } = {},
+  {
+    level = 'high',
+    may = policy,
+    findings = FINDINGS,
+  }: { level?: 'low' | 'high'; may?: object; findings?: readonly Finding[] } = {},
 ) {
   const snapshot = snapshotWith({ commits: { complete: true, items: [commit('author'), commit('lee')] } });
   const [weighed] = weighDeclarations({
@@ -56,7 +60,7 @@ function weigh(
     parties: partiesOf(act.by === 'lee' ? snapshot : snapshotWith(), { ...POLICY, ...may }),
     policy: { ...POLICY, ...may },
     digest: DIGEST,
-    assessment: { level, findings: FINDINGS },
+    assessment: { level, findings },
     items: [item('tested')],
   });
   if (weighed === undefined) throw new Error('The act got lost.');
@@ -75,7 +79,7 @@ describe('a waiver', () => {
     ['of somebody who wrote a commit of it', waiver('lee'), 'contributor'],
     ['of what the pull request was before', waiver('lena', { digest: 'before' }), 'stale'],
     ['of nothing that there is', waiver('lena', { item: 'nothing' }), 'nothing-to-waive'],
-    ['of what is no convention', waiver('lena', { item: 'policy-change' }), 'not-waivable'],
+    ['of what is no convention', waiver('lena', { item: 'drop-table' }), 'not-waivable'],
   ])('%s does not', (_whose, act, why) => {
     expect(weigh(act)).toBe(why);
   });
@@ -111,5 +115,16 @@ describe('an emergency', () => {
     expect(weigh(emergency('lena'), { level: 'low' })).toBe('wrong-level');
     expect(weigh(emergency('sam'))).toBe('no-role');
     expect(weigh(emergency('lena'), { may: { emergency: undefined } })).toBe('nobody-may');
+  });
+
+  it('takes two people: nobody declares one for what they wrote', () => {
+    const may = { ...policy, roles: [{ name: 'lead', users: ['author', 'lee'], teams: [], includes: [] }] };
+    expect(weigh(emergency('author'), { may })).toBe('author');
+    expect(weigh(emergency('lee'), { may })).toBe('contributor');
+  });
+
+  it('is not for what changes the policy itself', () => {
+    const findings = [{ ...HAZARD, rule: 'policy-change' }];
+    expect(weigh(emergency('lena'), { findings })).toBe('policy-change');
   });
 });

@@ -57,6 +57,7 @@ export const snapshot: Snapshot = {
   organisationPolicy: { kind: 'absent' },
   checks: { complete: true, items: [] },
   acts: [],
+  deeds: [],
   others: [],
   people: { permissions: {}, teams: {} },
   published: {},

@@ -53,6 +53,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     organisationPolicy: { kind: 'absent' },
     checks: { complete: true, items: [] },
     acts: [],
+    deeds: [],
     others: [],
     people: {
       permissions: { dev: 'write', author: 'admin', sam: 'maintain', sue: 'maintain', ro: 'read' },

@@ -54,7 +54,8 @@ function phaseSection(open: string, items: readonly CheckedItem[], decision: Dec
   );
 }
 
-function itemLine({ item, state }: CheckedItem, decision: Decision): string {
+/** A line with its box, and what is known of it. */
+export function itemLine({ item, state }: CheckedItem, decision: Pick<Decision, 'policy'>): string {
   const isDone = state.kind === 'proved' || state.kind === 'ticked' || state.kind === 'waived';
   const parts = [
     `- [${isDone ? 'x' : ' '}] ${escapeProse(item.text, 300)}`,
@@ -65,12 +66,12 @@ function itemLine({ item, state }: CheckedItem, decision: Decision): string {
 }
 
 /** Whoever may waive a line has to know what it is called. */
-function requiredWords({ id }: ChecklistItem, isDone: boolean, { policy }: Decision): string {
+function requiredWords({ id }: ChecklistItem, isDone: boolean, { policy }: Pick<Decision, 'policy'>): string {
   return isDone || policy.waivers.length === 0 ? '**required**' : `**required** (${code(id)})`;
 }
 
 /** What is known of a line, each part ready to stand in Markdown. */
-function stateWords({ item, state }: CheckedItem, { policy }: Decision): readonly string[] {
+function stateWords({ item, state }: CheckedItem, { policy }: Pick<Decision, 'policy'>): readonly string[] {
   switch (state.kind) {
     case 'proved':
       return [`✅ ${escapeProse(state.evidence, 300)}`];

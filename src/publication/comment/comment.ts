@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import { fitSections } from '../layout/fit.ts';
-import { sizeOf } from '../layout/size.ts';
+import { COMMENT_LIMIT, sizeOf } from '../layout/size.ts';
 import { migrationsSection } from '../tables/migrations.ts';
 import { operationsSection } from '../tables/operations.ts';
 import { checklistSections } from './checklist.ts';
@@ -13,9 +13,6 @@ import { MARKER } from './marker.ts';
 import { peopleSections } from './people.ts';
 import { policyChangeSections } from './policy-change.ts';
 import { policyProblemsSections } from './policy-problems.ts';
-
-/** GitHub's limit for the body of an issue comment, in characters. */
-const COMMENT_LIMIT = 65_536;
 
 /**
  * The comment: first what an author wants to know (what do I do now?), then what a reviewer does (what am I

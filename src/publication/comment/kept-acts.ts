@@ -12,7 +12,8 @@ export function sealedStateOf({ digest, snapshot, weighed }: Decision): SealedSt
       latest.delete(subjectOf(act));
       latest.set(subjectOf(act), act);
     }
-  return { digest, acts: [...latest.values()] };
+  const { deeds } = snapshot;
+  return { digest, acts: [...latest.values()], ...(deeds.length === 0 ? {} : { deeds }) };
 }
 
 /** Acts with the same subject: of these only the latest matters. */

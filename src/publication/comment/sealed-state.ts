@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Act } from '../../domain/act.ts';
+import type { Deed } from '../../domain/deed.ts';
 import { type PullRef, pullName } from '../../domain/repository.ts';
 
 /** What the gate keeps in its own comment, so that a lost database loses none of it. */
@@ -8,6 +9,8 @@ export interface SealedState {
   readonly digest: string;
   /** What people did, oldest first. */
   readonly acts: readonly Act[];
+  /** What the gate did beside its verdicts; absent where that is nothing. */
+  readonly deeds?: readonly Deed[];
 }
 
 /** Whoever has it can write a state; it is derived from the app's secrets, and never leaves the server. */

@@ -33,6 +33,8 @@ export function actRefusalWords(
       return `there is no line of the checklist and no finding called \`${refusal.item}\``;
     case 'not-waivable':
       return `what \`${refusal.rule}\` finds is a hazard or holds for everybody, so it cannot be waived`;
+    case 'policy-change':
+      return 'a pull request that changes the policy waits for its approvals';
     case 'wrong-level':
       return `it is possible only for ${joined(
         refusal.levels.map((level) => levelNames[level]),

@@ -3,6 +3,7 @@ import type { Refusal, Shortfall } from '../../domain/verdict.ts';
 import { counted, joined } from './list.ts';
 import { incompleteWords, objectorsOf } from './refusal.ts';
 import { commitWords, rolesWords } from './shortfall.ts';
+import { timeWords } from './time.ts';
 import { clockWords, windowStep } from './window.ts';
 
 /** What the author does next, the most pressing first, as sentences in plain text (`code` between backticks). */
@@ -15,7 +16,7 @@ export function nextSteps(decision: Decision): readonly string[] {
       return [satisfiedStep(decision), ...closingSteps(decision)];
     case 'emergency':
       return [
-        `Merge it, and see to what is missing until ${verdict.deadline}.`,
+        `Merge it, and see to what is missing until ${timeWords(verdict.deadline)}.`,
         ...shortfallSteps(verdict.shortfalls, decision),
       ];
     case 'pending':

@@ -1,4 +1,5 @@
 import type { Act } from '../../domain/act.ts';
+import type { Deed } from '../../domain/deed.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { Claim } from '../../domain/other-pull.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
@@ -14,6 +15,15 @@ export interface Store {
   readonly verdicts: VerdictRecords;
   readonly claims: ClaimRecords;
   readonly acts: ActRecords;
+  readonly deeds: DeedRecords;
+}
+
+/** What the gate did beside its verdicts; the comments have the same sealed in them. */
+export interface DeedRecords {
+  /** In the order in which they were recorded first. */
+  of(pull: PullRef): Promise<readonly Deed[]>;
+  /** Records each deed; of one that is there already, the latest stays. */
+  put(pull: PullRef, deeds: readonly Deed[]): Promise<void>;
 }
 
 /** What people did on a pull request beside reviewing it; the comment has the same sealed in it. */

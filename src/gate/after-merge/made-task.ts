@@ -1,0 +1,22 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { Duration } from '../../domain/duration.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+
+/** Something to see to that follows from what a migration does. */
+export interface MadeTask {
+  readonly id: string;
+  readonly text: string;
+  /** So long after the merge. */
+  readonly after: Duration;
+  readonly sql?: string;
+}
+
+/** What the merge newly runs, in its order: nothing to go back with, and nothing that was run before. */
+export function newOperations({ assessment }: Pick<Decision, 'assessment'>): readonly Operation[] {
+  return assessment.migrations
+    .filter(
+      ({ migration: { direction, change, onBase } }) =>
+        direction !== 'rollback' && change !== 'removed' && !onBase,
+    )
+    .flatMap(({ operations }) => operations.map(({ operation }) => operation));
+}

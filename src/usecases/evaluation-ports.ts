@@ -1,0 +1,14 @@
+import type { ActPorts } from './acts.ts';
+import type { BaseCatalogues } from './base-catalogue.ts';
+import type { GatherPorts } from './gather-facts.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import type { Log } from './ports/log.ts';
+import type { ScriptReader } from './ports/script-reader.ts';
+
+/** All that the evaluation of a pull request needs of the world. */
+export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKey'> {
+  readonly reader: ScriptReader;
+  readonly catalogues: BaseCatalogues;
+  readonly log: Log;
+  readonly queue: JobQueue;
+}

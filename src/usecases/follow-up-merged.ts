@@ -1,0 +1,85 @@
+import type { AfterMerge } from '../domain/after-merge.ts';
+import { AFTER_MERGE_TOPIC } from '../domain/after-merge.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Deed } from '../domain/deed.ts';
+import { POLICY_PATH } from '../domain/policy.ts';
+import { policyFileOf } from '../domain/policy-file.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { afterMergeOf, nextFollowUp } from '../gate/after-merge.ts';
+import { debtOf } from '../gate/emergency.ts';
+import { afterMergeComment } from '../publication/after-merge/comment.ts';
+import { afterMergeSteps } from '../publication/after-merge/steps.ts';
+import { commentWrites } from '../publication/writes.ts';
+import { decideOn } from './decide-on.ts';
+import type { EvaluationPorts } from './evaluation-ports.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { Overview } from './ports/pull-requests.ts';
+import { rememberReviews } from './remember-reviews.ts';
+import { seeToEmergency } from './see-to-emergency.ts';
+import { stepsBack } from './steps-back.ts';
+import { readFollowUp, takeSteps } from './take-steps.ts';
+
+/**
+ * Follows up a merged pull request: what is owed for its emergency, its comment for after the merge, and the
+ * reminders in it. What the gate never spoke on is left alone.
+ */
+export async function followUpMerged(
+  given: Overview,
+  done: Pick<Snapshot, 'acts' | 'deeds'>,
+  ports: EvaluationPorts,
+): Promise<void> {
+  const { mergedAt, ref } = given.pull;
+  if (mergedAt === undefined || given.published.comment === undefined) return;
+  const overview = { ...given, policyFile: await policyOfMerge(given, ports) };
+  const facts = await gatherFacts(overview, ports, done);
+  const decision = await decideOn(facts, ports);
+  if (decision.verdict.kind === 'not-applicable') return;
+  await rememberReviews(decision.snapshot, ports.store);
+
+  const back = await stepsBack(decision, facts.history, ports.catalogues);
+  const afterMerge = afterMergeOf(decision, mergedAt, back);
+  const forEmergency = await seeToEmergency(decision, ports);
+  const deeds = await seeToTasks(afterMerge, withDeeds(decision, forEmergency), ports);
+  await show(afterMerge, withDeeds(decision, deeds), ports);
+  const next = nextFollowUp(afterMerge, debtOf(decision), decision.snapshot.at);
+  if (next !== undefined)
+    await ports.queue.enqueue(
+      { kind: 'pull-request', pull: ref, cause: 'time' },
+      { startAfter: new Date(next) },
+    );
+}
+
+/** The policy that it was merged under: what the base branch says later is for others. */
+async function policyOfMerge({ pull: { ref, base } }: Overview, { pulls }: EvaluationPorts) {
+  const entries = [{ commit: base, paths: [POLICY_PATH] }];
+  const details = await pulls.details(ref, { entries, logins: [], teams: [] });
+  return policyFileOf(details.entries[base]?.[POLICY_PATH] ?? UNREAD);
+}
+
+const UNREAD = { content: { kind: 'unreadable', reason: 'not-found' } } as const;
+
+async function seeToTasks(
+  afterMerge: AfterMerge,
+  decision: Decision,
+  ports: EvaluationPorts,
+): Promise<readonly Deed[]> {
+  const issue = await readFollowUp(AFTER_MERGE_TOPIC, decision.snapshot, ports);
+  return takeSteps(afterMergeSteps(afterMerge, decision, issue), decision.snapshot, ports);
+}
+
+/** Last of all, so that it has sealed in it what was done just now. */
+async function show(
+  afterMerge: AfterMerge,
+  decision: Decision,
+  { pulls, sealingKey }: EvaluationPorts,
+): Promise<void> {
+  const { pull, published } = decision.snapshot;
+  const body = afterMergeComment(afterMerge, decision, sealingKey);
+  const comment = body === undefined ? undefined : { body };
+  const writes = commentWrites('after-merge', comment, published.afterMergeComment);
+  if (writes.length > 0) await pulls.publish(pull.ref, writes, published);
+}
+
+function withDeeds(decision: Decision, deeds: readonly Deed[]): Decision {
+  return { ...decision, snapshot: { ...decision.snapshot, deeds } };
+}
