@@ -1,4 +1,4 @@
-import { templateOf } from '../../conventions/template.ts';
+import { type Captures, templateOf } from '../../conventions/template.ts';
 import { stemOf } from '../../domain/migration-name.ts';
 import { compareNaturally } from '../../domain/natural-order.ts';
 import type { PullRequestContext } from '../pull-request-context.ts';
@@ -22,7 +22,14 @@ export const pullRequestTitle = pullRequestRule({
       { policy: POLICY, files: ADD, title: 'Add tags' },
       { policy: POLICY, files: ADD, title: '[DB] Migration 098: Add tags' },
     ],
-    good: [{ policy: POLICY, files: ADD, title: '[DB] Migration 099: Add tags' }],
+    good: [
+      { policy: POLICY, files: ADD, title: '[DB] Migration 099: Add tags' },
+      {
+        policy: POLICY.replace('{number}', '{number}{letter}'),
+        files: { 'migrations/099A_fix_tags.sql': 'CREATE TABLE tags (id bigint);' },
+        title: '[DB] Migration 099A: Fix tags',
+      },
+    ],
   },
   check(context, { templates }) {
     const title = context.change?.words?.title;
@@ -30,18 +37,20 @@ export const pullRequestTitle = pullRequestRule({
     const compiled = templates.map(templateOf);
     const fits = compiled.map((template) => template.match(title)).filter((fit) => fit !== undefined);
     const numbers = numbersOf(context);
-    const [first] = fits;
-    const isOurs = ({ number }: { readonly number?: string }) =>
-      number === undefined || numbers.some((own) => compareNaturally(own, number) === 0);
+    const [first] = fits.map(numberIn);
+    const isOurs = (captures: Captures) => {
+      const said = numberIn(captures);
+      return said === undefined || numbers.some((own) => compareNaturally(own, said) === 0);
+    };
     if (fits.some(isOurs)) return [];
     const better = compiled[0]?.fill({
       ...(numbers[0] === undefined ? {} : { number: numbers[0] }),
       text: topicOf(title, context),
     });
     const wrong =
-      first === undefined
+      fits.length === 0
         ? `does not fit ${templates.map((template) => `\`${template}\``).join(' or ')}`
-        : `names migration ${first.number}, and the files have ${numbers.join(', ') || 'no number'}`;
+        : `names migration ${first}, and the files have ${numbers.join(', ') || 'no number'}`;
     return [
       {
         words: 'title',
@@ -51,6 +60,11 @@ export const pullRequestTitle = pullRequestRule({
     ];
   },
 });
+
+/** A fix has its migration's number with a letter behind it. */
+function numberIn({ number, letter = '' }: Captures): string | undefined {
+  return number === undefined ? undefined : number + letter;
+}
 
 function numbersOf({ ahead }: PullRequestContext): readonly string[] {
   return ahead.flatMap(({ migration }) => migration.number ?? []);
