@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { styleText } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import type { PullReader } from './commands/explain.ts';
-import type { Terminal } from './commands/terminal.ts';
+import type { Ask, Terminal } from './commands/terminal.ts';
 import { createReaderPool } from './reading/reader-pool.ts';
 
 /** More threads than this wait for the one that judges what they read. */
@@ -26,6 +26,7 @@ process.exitCode = await runCommandLine(args, {
   cwd: process.cwd(),
   version: version(),
   reader,
+  ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask } : {}),
   pulls: openGitHub,
 });
 flush();
@@ -41,6 +42,17 @@ function terminal(write: (text: string) => void): Terminal {
     watched: stderr.isTTY === true,
     columns: stdout.isTTY === true ? stdout.columns : undefined,
   };
+}
+
+/** Loaded only when something is asked. */
+async function ask(question: string): ReturnType<Ask> {
+  const { createInterface } = await import('node:readline/promises');
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await asking.question(question);
+  } finally {
+    asking.close();
+  }
 }
 
 /** To a person at once; elsewhere in large pieces, for each piece costs a call of the system. */

@@ -1,4 +1,3 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../domain/severity.ts';
 import { suggest } from '../policy/quote.ts';
 import { UsageError } from './cannot-run.ts';
@@ -10,6 +9,8 @@ import {
   RULES_FORMATS,
   type RulesFormat,
 } from './formats/reporter.ts';
+import { COMMON, type Coloured, colourOf, filled, oneOf, parse } from './options.ts';
+import { type PolicyRequest, readPolicyArguments } from './policy/arguments.ts';
 import type { Topic } from './usage.ts';
 
 /** What was asked for on the command line. */
@@ -18,7 +19,8 @@ export type Request =
   | { readonly command: 'version' }
   | CheckRequest
   | RulesRequest
-  | ExplainRequest;
+  | ExplainRequest
+  | PolicyRequest;
 
 export interface CheckRequest extends Coloured {
   readonly command: 'check';
@@ -44,19 +46,7 @@ export interface ExplainRequest extends Coloured {
   readonly format: ExplainFormat;
 }
 
-interface Coloured {
-  /** Undefined where nothing was said. */
-  readonly colour?: boolean;
-}
-
-const COMMANDS = ['check', 'rules', 'explain'] as const;
-
-const COMMON = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-  color: { type: 'boolean' },
-  format: { type: 'string', short: 'f' },
-} as const;
+const COMMANDS = ['check', 'rules', 'explain', 'policy'] as const;
 
 const CHECK = {
   ...COMMON,
@@ -80,10 +70,12 @@ export function readArguments(args: readonly string[]): Request {
       return readRules(rest);
     case 'explain':
       return readExplain(rest);
+    case 'policy':
+      return readPolicyArguments(rest);
     case 'help':
       return { command: 'help', topic: COMMANDS.find((name) => name === rest[0]) ?? 'main' };
     case undefined:
-      throw new UsageError('No command was given: `check`, `rules` or `explain`.');
+      throw new UsageError('No command was given: `check`, `rules`, `explain` or `policy`.');
     default:
       return readAlone(command, args);
   }
@@ -141,55 +133,4 @@ function readExplain(args: readonly string[]): Request {
     );
   const format = oneOf('format', values.format, EXPLAIN_FORMATS) ?? 'pretty';
   return { command: 'explain', owner, name, number: Number(number), format, ...colourOf(values) };
-}
-
-function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`${mended(error.message)} ${hintFor(error.message, options)}`.trim());
-  }
-}
-
-/** Node's own sentence, up to the advice that is meant for file names. */
-function mended(message: string): string {
-  return `${message
-    .split(/\. To specify|\n/)[0]
-    ?.replaceAll("'", '`')
-    .replace(/\.$/, '')}.`;
-}
-
-function hintFor(message: string, options: object): string {
-  const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
-  if (unknown === undefined) return '';
-  return (
-    suggest(
-      unknown,
-      Object.keys(options).map((name) => `--${name}`),
-    ) ?? ''
-  );
-}
-
-function oneOf<T extends string>(
-  option: string,
-  written: string | undefined,
-  values: readonly T[],
-): T | undefined {
-  if (written === undefined) return undefined;
-  const found = values.find((value) => value === written);
-  if (found === undefined)
-    throw new UsageError(
-      `\`--${option} ${written}\` makes no sense. ${suggest(written, values) ?? ''}`.trim(),
-    );
-  return found;
-}
-
-function filled(option: string, written: string): string {
-  if (written.trim() === '') throw new UsageError(`\`--${option}\` needs a value.`);
-  return written;
-}
-
-function colourOf({ color }: { readonly color?: boolean | undefined }): Coloured {
-  return color === undefined ? {} : { colour: color };
 }

@@ -3,7 +3,7 @@ import { readArguments } from './arguments.ts';
 import { CannotRun, UsageError } from './cannot-run.ts';
 import { check } from './check.ts';
 import type { PullReader } from './explain.ts';
-import type { Terminal } from './terminal.ts';
+import type { Ask, Terminal } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
 /** 0: nothing found that counts; 1: findings that do; 2: the command could not run. */
@@ -14,6 +14,8 @@ export interface CommandLinePorts {
   readonly cwd: string;
   readonly version: string;
   readonly reader: ScriptReader;
+  /** Absent where nobody is there to answer. */
+  readonly ask?: Ask;
   /** Made only when GitHub is asked; throws CannotRun where there is no token. */
   readonly pulls: () => Promise<PullReader>;
 }
@@ -43,6 +45,22 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
       case 'explain': {
         const { explain } = await import('./explain.ts');
         return await explain(request, { ...ports, pulls: await ports.pulls(), clock: () => new Date() });
+      }
+      case 'policy init': {
+        const { initPolicy } = await import('./policy/init.ts');
+        return await initPolicy(request, ports);
+      }
+      case 'policy check': {
+        const { checkPolicy } = await import('./policy/check.ts');
+        return checkPolicy(request, terminal, ports.cwd);
+      }
+      case 'policy test': {
+        const { testPolicy } = await import('./policy/try-cases.ts');
+        return await testPolicy(request, ports);
+      }
+      case 'policy explain': {
+        const { explainPolicy } = await import('./policy/explain.ts');
+        return explainPolicy(request, terminal, ports.cwd);
       }
     }
   } catch (error) {

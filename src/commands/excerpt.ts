@@ -2,6 +2,9 @@ import stringWidth from 'string-width';
 import type { Span } from '../domain/span.ts';
 import { visible } from '../publication/markdown/visible.ts';
 
+/** UTF-16 offsets into a text. */
+export type Stretch = Pick<Span, 'start' | 'end'>;
+
 /** A line of a file, and where in it to point. */
 export interface Excerpt {
   /** As it can be shown: tabs as spaces, nothing unseen in it, shortened around the place. */
@@ -16,7 +19,7 @@ export interface Excerpt {
 const BEFORE = 60;
 
 /** The first line of a stretch of a text. */
-export function excerptOf(text: string, { start, end }: Span, room: number): Excerpt {
+export function excerptOf(text: string, { start, end }: Stretch, room: number): Excerpt {
   const lineStart = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
   const from = Math.max(start, lineStart);
   const newline = text.indexOf('\n', from);

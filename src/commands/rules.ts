@@ -4,15 +4,14 @@ import { RULES } from '../rules/registry.ts';
 import type { Example, PullExample, Rule } from '../rules/rule.ts';
 import type { RulesRequest } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
-import { styled } from './formats/pretty.ts';
+import { type Look as Colours, styled } from './formats/look.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
 /** Text wider than this is hard to read, however wide the terminal is. */
 const WIDEST = 100;
 
-interface Look {
-  readonly colour: boolean;
+interface Look extends Colours {
   readonly columns: number;
 }
 

@@ -9,3 +9,6 @@ export interface Terminal {
   /** Width in columns; undefined where `out` is no terminal. */
   readonly columns: number | undefined;
 }
+
+/** Asks whoever sits there, and gives the answer as typed. */
+export type Ask = (question: string) => Promise<string>;

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../domain/severity.ts';
 import { EXPLAIN_FORMATS, FORMATS } from './formats/reporter.ts';
+import { POLICY } from './policy/usage.ts';
 
 const EXIT_CODES = `Exit codes: 0 nothing found that counts, 1 findings that do, 2 could not run.`;
 
@@ -11,6 +12,7 @@ Commands:
   check [paths…]          reads the migrations of a folder, or what changed since a Git ref
   rules [id]              lists the rules, or explains one
   explain <owner/repo#12> says what the gate would say of a pull request on GitHub; writes nothing
+  policy <what>           begins a policy, finds what is wrong with one, explains it, tests it
 
 Options:
   -h, --help     this text; after a command, that command's
@@ -19,7 +21,8 @@ Options:
 Examples:
   migration-gate check
   migration-gate check --base origin/main
-  migration-gate rules drop-column`;
+  migration-gate rules drop-column
+  migration-gate policy init`;
 
 const CHECK = `Usage: migration-gate check [paths…] [options]
 
@@ -61,6 +64,6 @@ Options:
 
 Exit codes: 0 the gate would be green, 1 it would not, 2 could not run.`;
 
-export const USAGE = { main: MAIN, check: CHECK, rules: RULES, explain: EXPLAIN } as const;
+export const USAGE = { main: MAIN, check: CHECK, rules: RULES, explain: EXPLAIN, policy: POLICY } as const;
 
 export type Topic = keyof typeof USAGE;

@@ -14,6 +14,12 @@ export interface Demand {
   readonly checklist: readonly ChecklistItem[];
 }
 
+/** A demand and the part of the policy that makes it, such as `levels.high`. */
+export interface PlacedDemand {
+  readonly path: string;
+  readonly demand: Demand;
+}
+
 /** People who must approve; or several ways, of which one is enough. */
 export type ApprovalDemand =
   | { readonly kind: 'people'; readonly requirement: Requirement }

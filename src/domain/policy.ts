@@ -1,6 +1,6 @@
 import type { Category } from './category.ts';
 import type { Conventions } from './convention.ts';
-import type { Demand } from './demand.ts';
+import type { Demand, PlacedDemand } from './demand.ts';
 import type { Duration } from './duration.ts';
 import type { RiskLevel } from './level.ts';
 import type { MergeWindow } from './merge-window.ts';
@@ -110,5 +110,7 @@ export type PolicyReading =
       readonly policy: Policy;
       /** Which file each part is from, by its path, such as `levels.high.approvals`. */
       readonly origins: ReadonlyMap<string, PolicySource>;
+      /** The policy's demands, with the parts of it that make them. */
+      readonly asked: readonly PlacedDemand[];
     }
   | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] };

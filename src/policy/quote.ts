@@ -25,11 +25,17 @@ export function suggest(written: string, words: readonly string[]): string | und
   return words.length > 0 && words.length <= 16 ? `There is ${quotedList(words)}.` : undefined;
 }
 
-/** The word that is a slip or two away, regardless of case. */
+/** The word that is a slip or two away, regardless of case; letters that changed places are one slip. */
 function closeTo(written: string, words: readonly string[]): string | undefined {
   const plain = written.slice(0, LONGEST).toLowerCase();
   const same = words.find((word) => word.toLowerCase() === plain);
   if (same !== undefined) return same;
+  const swapped = words.find((word) => lettersOf(word.toLowerCase()) === lettersOf(plain));
+  if (swapped !== undefined) return swapped;
   const maxDistance = Math.max(1, Math.min(4, Math.floor(plain.length / 2.5)));
   return closestMatch(plain, words, { maxDistance });
+}
+
+function lettersOf(word: string): string {
+  return [...word].toSorted().join('');
 }

@@ -7,6 +7,7 @@ import type { WrittenPolicy } from './written/policy.ts';
 import { readBySchema } from './written/prune.ts';
 import { readYaml } from './yaml/document.ts';
 import { placer } from './yaml/place.ts';
+import { placed } from './yaml/placed.ts';
 
 /** One file of a policy, read. */
 export interface PolicyText {
@@ -21,9 +22,6 @@ export interface PolicyText {
 /** What a file extends, or what is wrong with how it says so. */
 export type Extend = (written: WrittenPolicy) => readonly (Layer | DraftProblem)[];
 
-/** More at once help nobody, and a broken file can have thousands. */
-const MOST_PROBLEMS = 50;
-
 /**
  * Reads the text of a policy, every problem of it at once. Never throws, whatever the text.
  *
@@ -31,29 +29,13 @@ const MOST_PROBLEMS = 50;
  */
 export function readFile(text: string, extend: Extend): PolicyText {
   const document = readYaml(text);
-  const place = placer(text);
   if (document.value === null && document.obstacles.length === 0)
-    return { written: {}, outer: [], problems: [{ ...place(0), ...EMPTY }] };
+    return { written: {}, outer: [], problems: [{ ...placer(text)(0), ...EMPTY }] };
   const { drafts, written, outer } =
     document.value === undefined || document.value === null
       ? { drafts: [], written: {}, outer: [] }
       : draftsOf(document.value, extend, document.readTo === Number.POSITIVE_INFINITY);
-  const found = [
-    ...document.obstacles,
-    ...drafts
-      .map((draft) => ({ offset: document.offsetOf(draft), message: draft.message, hint: draft.hint }))
-      .filter(({ offset }) => offset < document.readTo),
-  ]
-    .toSorted((a, b) => a.offset - b.offset)
-    .slice(0, MOST_PROBLEMS);
-  const problems = found.map(
-    ({ offset, message, hint }): PolicyProblem => ({
-      message: `${message}.`,
-      ...place(offset),
-      ...(hint === undefined ? {} : { hint }),
-    }),
-  );
-  return { written, outer, problems };
+  return { written, outer, problems: placed(text, document, drafts) };
 }
 
 const EMPTY = {

@@ -4,6 +4,7 @@ import { type Layer, mergeLayers } from './merge.ts';
 import { type DraftProblem, wrongValue } from './problems/draft-problem.ts';
 import { quote, suggest } from './quote.ts';
 import { type Extend, readFile } from './read-file.ts';
+import { resolveDemands } from './resolve/demands.ts';
 import { resolvePolicy } from './resolve/policy.ts';
 
 /** The organisation's policy, which others may extend; or why there is none. */
@@ -31,6 +32,7 @@ export function readPolicy(
     kind: 'valid',
     policy: resolvePolicy(merged.written, { source, extended }),
     origins: merged.origins,
+    asked: resolveDemands(merged.written),
   };
 }
 

@@ -4,9 +4,9 @@ import { run } from './workspace.ts';
 
 describe('what makes no sense is said with what there is instead', () => {
   it.each([
-    [[], 'No command was given: `check`, `rules` or `explain`.'],
+    [[], 'No command was given: `check`, `rules`, `explain` or `policy`.'],
     [['chek'], 'There is no command `chek`. Did you mean `check`?'],
-    [['deploy'], 'There is no command `deploy`. There is `check`, `rules` or `explain`.'],
+    [['deploy'], 'There is no command `deploy`. There is `check`, `rules`, `explain` or `policy`.'],
     [['--what'], 'Unknown option `--what`.'],
     [['check', '--formt', 'json'], 'Unknown option `--formt`. Did you mean `--format`?'],
     [['check', '--format', 'jsn'], '`--format jsn` makes no sense. Did you mean `json`?'],

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readArguments } from '../../src/commands/arguments.ts';
 import { FORMATS } from '../../src/commands/formats/reporter.ts';
 import { USAGE } from '../../src/commands/usage.ts';
+import { POLICY_PATH } from '../../src/domain/policy.ts';
 import { repository, run } from './workspace.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -16,21 +18,30 @@ const blocks = (language: string) =>
 
 /** The command lines of a text, as arguments: what stands before the program's name and behind a redirection left out. */
 const commandsIn = (text: string) =>
-  [...text.matchAll(/^[^#\n]*?\bmigration-gate (check|rules|explain)([^\n>]*)/gm)].map(
+  [...text.matchAll(/^[^#\n]*?\bmigration-gate (check|rules|explain|policy)([^\n>]*)/gm)].map(
     ([, command = '', rest = '']) => [
       command,
       ...rest
         .replaceAll('"origin/$GITHUB_BASE_REF"', 'main')
+        .replaceAll('"', '')
         .split(/\s+/)
         .filter((word) => word !== ''),
     ],
   );
+
+/** Its policy, not committed, with the page's own table of cases. */
+const policyFiles = {
+  [POLICY_PATH]:
+    'environments: { production: { branches: main } }\nlevels: { high: { checks: [staging] } }\n',
+  '.github/migration-policy.test.yml': blocks('yaml').find((text) => text.startsWith('cases:')) ?? '',
+};
 
 /** The repository that the page speaks of. */
 const shop = () => {
   const workspace = repository({
     'db/migrations/001_bookings.sql': 'CREATE TABLE bookings (id bigint, status text);\n',
   });
+  workspace.write(policyFiles);
   workspace.git('switch', '--quiet', '--create', 'topic');
   workspace.write({
     'db/migrations/002_drop_status.sql':
@@ -51,8 +62,16 @@ describe('the page about the command line', () => {
   it.each(
     examples.filter(([command]) => command !== 'explain').map((args) => [args.join(' '), args] as const),
   )('shows commands that run: %s', async (_, args) => {
-    const { err, code } = await run(args, { cwd: shop().root });
+    const workspace = shop();
+    // Where one begins there is none yet.
+    if (args.join(' ') === 'policy init') rmSync(join(workspace.root, POLICY_PATH));
+    const { err, code } = await run(args, { cwd: workspace.root });
     expect({ err, ran: code < 2 }).toEqual({ err: '', ran: true });
+  });
+
+  it('shows cases that are as their policy has them', async () => {
+    const { out, code } = await run(['policy', 'test'], { cwd: shop().root });
+    expect({ out, code }).toMatchObject({ code: 0 });
   });
 
   it('names a pull request as it is read', () => {

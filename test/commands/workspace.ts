@@ -75,6 +75,7 @@ afterAll(() => reader.close());
 interface Circumstances {
   readonly cwd?: string;
   readonly pulls?: PullReader;
+  readonly ask?: (question: string) => Promise<string>;
   readonly watched?: boolean;
   readonly columns?: number;
 }
@@ -82,7 +83,7 @@ interface Circumstances {
 /** Runs the command line in this process. */
 export async function run(
   args: readonly string[],
-  { cwd = process.cwd(), pulls, watched = false, columns }: Circumstances = {},
+  { cwd = process.cwd(), pulls, ask, watched = false, columns }: Circumstances = {},
 ): Promise<Said> {
   let [out, err] = ['', ''];
   const code = await runCommandLine(args, {
@@ -100,6 +101,7 @@ export async function run(
     cwd,
     version: '1.2.3',
     reader,
+    ...(ask === undefined ? {} : { ask }),
     pulls: () =>
       pulls === undefined ? Promise.reject(new Error('nobody asks GitHub here')) : Promise.resolve(pulls),
   });

@@ -34,8 +34,17 @@ function commandOf(finding: Finding): string {
     ...(column === undefined ? {} : { col: column }),
     title,
   };
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${COMMANDS[level]} ${written.join(',')}::${escaped(message)}`;
+  return githubCommand(COMMANDS[level], properties, message);
+}
+
+/** A workflow command, such as `::error file=a.sql,line=1::What is wrong`. */
+export function githubCommand(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${name} ${written.join(',')}::${escaped(message)}`;
 }
 
 /** As GitHub's own toolkit escapes them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

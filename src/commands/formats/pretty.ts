@@ -1,25 +1,20 @@
-import { styleText } from 'node:util';
 import { type Finding, textsToCopy } from '../../domain/finding.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { Severity } from '../../domain/severity.ts';
 import { visibleBlock, visibleLine } from '../../publication/markdown/visible.ts';
 import { lockWords } from '../../publication/wording/lock.ts';
 import { linesOf } from '../../publication/wording/place.ts';
-import { excerptOf } from '../excerpt.ts';
 import { wrap } from '../wrap.ts';
+import { type Style, styled } from './look.ts';
+import { pointedLine } from './pointed-line.ts';
 import type { Reporter, Setting } from './reporter.ts';
 import { summaryOf } from './summary.ts';
-
-type Style = Parameters<typeof styleText>[0];
 
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
   note: ['bold', 'blue'],
   warning: ['bold', 'yellow'],
   error: ['bold', 'red'],
 };
-
-/** A line of SQL is shown up to so many characters. */
-const ROOM = 140;
 
 /** For people at a terminal: each finding with its line of SQL and a mark under the place, and a summary. */
 export function prettyReporter(setting: Setting): Reporter {
@@ -70,17 +65,14 @@ export function findingText(finding: Finding, content: Content, first: boolean, 
 function source({ location, severity }: Finding, content: Content, setting: Setting): readonly string[] {
   const { span } = location;
   if (span === undefined || content.kind !== 'text') return [];
-  const { line, indent, width } = excerptOf(content.text, span, ROOM);
-  if (line.trim() === '') return [];
-  const number = String(span.from.line);
-  const gutter = ' '.repeat(number.length);
   const lines = linesOf(span);
   const more = lines.to > lines.from ? ` … to line ${lines.to}` : '';
-  const bar = styled('dim', '│', setting);
-  return [
-    `  ${styled('dim', number, setting)} ${bar} ${line}`,
-    `  ${gutter} ${bar} ${' '.repeat(indent)}${styled(SEVERITY_STYLES[severity], '^'.repeat(width), setting)}${styled('dim', more, setting)}`,
-  ];
+  return pointedLine(
+    content.text,
+    span,
+    { line: span.from.line, style: SEVERITY_STYLES[severity], more },
+    setting,
+  );
 }
 
 /** Columns before the text of a fact. */
@@ -95,9 +87,4 @@ function fact(label: string, text: string, setting: Setting): string {
         : `${' '.repeat(LABEL)}${line}`,
     )
     .join('\n');
-}
-
-/** Whether colours are wanted was decided when the program started, so the stream is not asked again. */
-export function styled(style: Style, text: string, { colour }: Pick<Setting, 'colour'>): string {
-  return colour && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }

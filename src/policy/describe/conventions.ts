@@ -1,33 +1,26 @@
 import type { Conventions, Scoped } from '../../domain/convention.ts';
 import { durationWords } from '../../domain/duration.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { inBrackets, listed } from './words.ts';
+import type { PolicyLine } from './line.ts';
+import { listed } from './words.ts';
 
 /** The conventions that are in force, a line each. */
-export function describeConventions(
-  conventions: Conventions,
-  policy: Pick<Policy, 'levelNames'>,
-): readonly string[] {
+export function describeConventions(conventions: Conventions): readonly PolicyLine[] {
   const { header, fileName, numbering, immutable, sections, rollback, idempotent, timeouts } = conventions;
-  const line = (words: string, { when }: Scoped) => `Convention: ${words}${inBrackets(when, policy)}`;
-  const one = <C extends Scoped>(convention: C | undefined, words: (convention: C) => string) =>
-    convention === undefined ? [] : [line(words(convention), convention)];
-  const each = <C extends Scoped>(all: readonly C[] | undefined, words: (convention: C) => string) =>
-    (all ?? []).map((convention) => line(words(convention), convention));
   return [
-    ...one(fileName, ({ templates }) => `files are named ${listed(templates, 'or')}`),
-    ...one(numbering, ({ scheme }) => `${scheme} numbers`),
-    ...one(immutable, () => 'merged migrations do not change'),
-    ...one(header, ({ fields }) => `a header with ${listed(fields)}`),
-    ...each(sections, ({ section }) => `a section ${section}`),
-    ...one(rollback, ({ files, reverses }) =>
+    ...one('file-name', fileName, ({ templates }) => `files are named ${listed(templates, 'or')}`),
+    ...one('numbering', numbering, ({ scheme }) => `${scheme} numbers`),
+    ...one('immutable', immutable, () => 'merged migrations do not change'),
+    ...one('header', header, ({ fields }) => `a header with ${listed(fields)}`),
+    ...each('sections', sections, ({ section }) => `a section ${section}`),
+    ...one('rollback', rollback, ({ files, reverses }) =>
       [
         files === undefined ? 'a rollback' : `a rollback in ${listed(files, 'or')}`,
         ...(reverses ? ['that takes back what the migration does'] : []),
       ].join(' '),
     ),
-    ...one(idempotent, () => 'migrations can run twice'),
+    ...one('idempotent', idempotent, () => 'migrations can run twice'),
     ...one(
+      'timeouts',
       timeouts,
       ({ lock, statement }) =>
         `time-outs in effect: ${listed([
@@ -35,37 +28,74 @@ export function describeConventions(
           ...(statement === undefined ? [] : [`statements at most ${durationWords(statement)}`]),
         ])}`,
     ),
-    ...describeOfPullRequest(conventions, one, each),
+    ...describeOfPullRequest(conventions),
   ];
 }
 
-type One = <C extends Scoped>(
+function one<C extends Scoped>(
+  key: string,
   convention: C | undefined,
   words: (convention: C) => string,
-) => readonly string[];
-type Each = <C extends Scoped>(
+): readonly PolicyLine[] {
+  return each(key, convention === undefined ? [] : [convention], words);
+}
+
+function each<C extends Scoped>(
+  key: string,
   all: readonly C[] | undefined,
   words: (convention: C) => string,
-) => readonly string[];
+): readonly PolicyLine[] {
+  return (all ?? []).map((convention) => ({
+    path: `conventions.${key}`,
+    about: 'convention',
+    words: words(convention),
+    when: convention.when,
+  }));
+}
 
-function describeOfPullRequest(conventions: Conventions, one: One, each: Each): readonly string[] {
+function describeOfPullRequest(conventions: Conventions): readonly PolicyLine[] {
   const { companions, pullRequest, schemaFile, rowSecurity, deprecation, twoPhases } = conventions;
   return [
-    ...each(companions, ({ files }) => `${listed(files, 'or')} changes, too`),
-    ...one(pullRequest?.title, ({ templates }) => `titles like ${listed(templates, 'or')}`),
-    ...each(pullRequest?.sections, ({ heading }) => `a heading “${heading}” in the description`),
-    ...each(pullRequest?.boxes, ({ text }) => `the author ticks “${text}” in the description`),
-    ...one(pullRequest?.links, () => 'a link to the related pull request'),
-    ...one(pullRequest?.agrees, () => 'number and risk in the description agree with the files'),
-    ...one(schemaFile, ({ path }) => `${path} and the migrations say the same`),
-    ...one(rowSecurity, () => 'new tables have row security and policies'),
+    ...each('companions', companions, ({ files }) => `${listed(files, 'or')} changes, too`),
+    ...one('pull-request', pullRequest?.title, ({ templates }) => `titles like ${listed(templates, 'or')}`),
+    ...each(
+      'pull-request',
+      pullRequest?.sections,
+      ({ heading }) => `a heading “${heading}” in the description`,
+    ),
+    ...each(
+      'pull-request',
+      pullRequest?.boxes,
+      ({ text }) => `the author ticks “${text}” in the description`,
+    ),
+    ...one('pull-request', pullRequest?.links, () => 'a link to the related pull request'),
     ...one(
+      'pull-request',
+      pullRequest?.agrees,
+      () => 'number and risk in the description agree with the files',
+    ),
+    ...one('schema-file', schemaFile, ({ path }) => `${path} and the migrations say the same`),
+    ...one('row-security', rowSecurity, () => 'new tables have row security and policies'),
+    ...one(
+      'deprecation',
       deprecation,
       ({ prefix, wait }) => `dropped only ${durationWords(wait)} after it was renamed to ${prefix}…`,
     ),
-    ...one(twoPhases, ({ wait }) => `dropped only ${durationWords(wait)} after what takes its place`),
-    ...one(conventions.requiredLater, () => 'NOT NULL comes after the deployment that fills the column'),
-    ...one(conventions.explainedDestruction, () => 'what is destroyed is explained in a comment'),
-    ...one(conventions.keptData, () => 'rows are deleted only with a backup or a way back'),
+    ...one(
+      'two-phases',
+      twoPhases,
+      ({ wait }) => `dropped only ${durationWords(wait)} after what takes its place`,
+    ),
+    ...one(
+      'required-later',
+      conventions.requiredLater,
+      () => 'NOT NULL comes after the deployment that fills the column',
+    ),
+    ...one(
+      'explained-destruction',
+      conventions.explainedDestruction,
+      () => 'what is destroyed is explained in a comment',
+    ),
+    ...one('kept-data', conventions.keptData, () => 'rows are deleted only with a backup or a way back'),
   ];
 }

@@ -1,22 +1,28 @@
 import type { ChecklistItem } from '../../domain/checklist.ts';
-import type { ApprovalDemand, Demand } from '../../domain/demand.ts';
+import type { ApprovalDemand, Demand, PlacedDemand } from '../../domain/demand.ts';
 import { durationWords } from '../../domain/duration.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Requirement } from '../../domain/role.ts';
-import { conditionWords, listed } from './words.ts';
+import { lineWords, type PolicyLine } from './line.ts';
+import { listed } from './words.ts';
 
-/** What is asked for, each on a line with its condition: `HIGH: 2 approvals from senior-developer or tech-lead`. */
-export function describeDemand(
-  { when, approvals, checks, windows, checklist }: Demand,
-  policy: Pick<Policy, 'levelNames'>,
-): readonly string[] {
-  const asked = [
-    ...approvals.map(approvalWords),
-    ...checks.map((check) => `check ${check}`),
-    ...windows.map((window) => `merge window ${window}`),
-    ...checklist.map(itemWords),
+/** What is asked for, each by itself: `2 approvals from senior-developer or tech-lead`, `check ci`. */
+export function describeDemand({ path, demand }: PlacedDemand): readonly PolicyLine[] {
+  const { when, approvals, checks, windows, checklist } = demand;
+  const line =
+    (key: string) =>
+    (words: string): PolicyLine => ({ path: `${path}.${key}`, about: 'asked', words, when });
+  return [
+    ...approvals.map(approvalWords).map(line('approvals')),
+    ...checks.map((check) => `check ${check}`).map(line('checks')),
+    ...windows.map((window) => `merge window ${window}`).map(line('window')),
+    ...checklist.map(itemWords).map(line('checklist')),
   ];
-  return asked.map((words) => `${conditionWords(when, policy)}: ${words}`);
+}
+
+/** The same with the condition: `HIGH: 2 approvals from senior-developer or tech-lead`. */
+export function demandWords(demand: Demand, policy: Pick<Policy, 'levelNames'>): readonly string[] {
+  return describeDemand({ path: '', demand }).map((line) => lineWords(line, policy));
 }
 
 /** `1 approval from developer`, `either 1 approval from … or …`. */

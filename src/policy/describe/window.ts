@@ -3,7 +3,7 @@ import { type MergeWindow, type OpenHours, WEEKDAYS } from '../../domain/merge-w
 import { listed } from './words.ts';
 
 /** `Window maintenance: Sat 21:00–24:00, America/La_Paz; closed 2026-12-24 to 2027-01-02`. */
-export function describeWindow({ name, timeZone, open, closed, notice }: MergeWindow): string {
+export function windowWords({ name, timeZone, open, closed, notice }: MergeWindow): string {
   const hours = open.length === 0 ? 'at every hour' : listed(open.map(hoursWords));
   const dates = closed.map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
   return [

@@ -1,20 +1,24 @@
 import type { z } from 'zod';
 import { quote, quotedList, suggest } from '../quote.ts';
 import { mappingAt } from '../written/mapping.ts';
+import { writtenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against the file, in words for the person who wrote it. */
-export function schemaProblems(issues: readonly Issue[]): readonly DraftProblem[] {
-  return issues.flatMap(ofIssue);
+/** What the schema of a file has against it, in words for the person who wrote it. */
+export function schemaProblems(
+  issues: readonly Issue[],
+  file: z.core.$ZodType = writtenPolicy,
+): readonly DraftProblem[] {
+  return issues.flatMap((issue) => ofIssue(issue, file));
 }
 
-function ofIssue(issue: Issue): readonly DraftProblem[] {
+function ofIssue(issue: Issue, file: z.core.$ZodType): readonly DraftProblem[] {
   const { path } = issue;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.map((key) => unknownKey(path, key, file));
     case 'invalid_type':
       return [wrongType(path, issue.expected, issue.input)];
     case 'invalid_value':
@@ -28,8 +32,8 @@ function ofIssue(issue: Issue): readonly DraftProblem[] {
   }
 }
 
-function unknownKey(path: WrittenPath, key: string): DraftProblem {
-  const mapping = mappingAt(path);
+function unknownKey(path: WrittenPath, key: string, file: z.core.$ZodType): DraftProblem {
+  const mapping = mappingAt(path, file);
   const where = mapping?.name === undefined ? '' : ` of ${mapping.name}`;
   return wrongKey([...path, key], `${quote(key)} is no key${where}`, suggest(key, mapping?.keys ?? []));
 }

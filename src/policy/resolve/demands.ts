@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../../domain/checklist.ts';
-import type { ApprovalDemand, Demand } from '../../domain/demand.ts';
+import type { ApprovalDemand, Demand, PlacedDemand } from '../../domain/demand.ts';
 import { compareLevels, RISK_LEVELS, type RiskLevel } from '../../domain/level.ts';
 import type { Requirement } from '../../domain/role.ts';
 import type { WrittenApproval } from '../written/people.ts';
@@ -10,11 +10,21 @@ import { resolveCondition } from './condition.ts';
 import { lengthOf } from './duration.ts';
 
 /** What is asked for, level by level, then under the policy's further conditions, then always. */
-export function resolveDemands(written: WrittenPolicy): readonly Demand[] {
+export function resolveDemands(written: WrittenPolicy): readonly PlacedDemand[] {
   return [
-    ...RISK_LEVELS.flatMap((level) => demandsOfLevel(level, written.levels?.[level] ?? {})),
-    ...(written.requirements ?? []).map((asked) => demandOf(asked, resolveCondition(asked.when))),
-    ...(written.checks === undefined ? [] : [demandOf({ checks: written.checks }, {})]),
+    ...RISK_LEVELS.flatMap((level) =>
+      demandsOfLevel(level, written.levels?.[level] ?? {}).map((demand) => ({
+        path: `levels.${level}`,
+        demand,
+      })),
+    ),
+    ...(written.requirements ?? []).map((asked) => ({
+      path: 'requirements',
+      demand: demandOf(asked, resolveCondition(asked.when)),
+    })),
+    ...(written.checks === undefined
+      ? []
+      : [{ path: 'checks', demand: demandOf({ checks: written.checks }, {}) }]),
   ];
 }
 

@@ -33,7 +33,7 @@ export function resolvePolicy(
     })),
     roles: resolveRoles(written.roles ?? {}),
     levelNames: byLevel((level) => levels[level]?.name ?? LEVEL_NAMES[level]),
-    demands: resolveDemands(written),
+    demands: resolveDemands(written).map(({ demand }) => demand),
     rules: resolveRules(written.rules ?? {}),
     operations: written.operations ?? {},
     categories: written.categories ?? {},

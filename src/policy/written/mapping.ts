@@ -8,9 +8,9 @@ export interface Mapping {
   readonly keys: readonly string[];
 }
 
-/** The mapping that a path leads to; undefined where there is none with keys of its own. */
-export function mappingAt(path: readonly PropertyKey[]): Mapping | undefined {
-  let schema: z.core.$ZodType | undefined = longForm(writtenPolicy);
+/** The mapping of a file that a path leads to; undefined where there is none with keys of its own. */
+export function mappingAt(path: readonly PropertyKey[], file: z.core.$ZodType): Mapping | undefined {
+  let schema: z.core.$ZodType | undefined = longForm(file);
   for (const step of path) schema = schema === undefined ? undefined : below(schema, step);
   if (!(schema instanceof z.ZodObject)) return undefined;
   const name = z.globalRegistry.get(schema)?.title;

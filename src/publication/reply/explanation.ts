@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
-import { describeDemand } from '../../policy/describe/demand.ts';
+import { demandWords } from '../../policy/describe/demand.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { escapeProse } from '../markdown/prose.ts';
 import { approverWords } from '../wording/held-role.ts';
@@ -22,7 +22,7 @@ export function explanationOf(decision: Decision): string {
           listOf(
             `What ${policyWords(decision)} asks for`,
             'demand',
-            demands.flatMap((demand) => describeDemand(demand, policy)),
+            demands.flatMap((demand) => demandWords(demand, policy)),
           ),
           listOf(
             'Who counts',
