@@ -91,7 +91,7 @@ describe('the page about the command line', () => {
   });
 
   it('names every option and every format', () => {
-    const options = [...USAGE.check.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+    const options = [...`${USAGE.check}${USAGE.policy}`.matchAll(/--[a-z-]+/g)].map(([option]) => option);
     const missing = options.filter((option) => option !== '--help' && !page.includes(`\`${option}`));
     expect(missing).toEqual([]);
     expect(FORMATS.filter((format) => !page.includes(`| \`${format}\` |`))).toEqual([]);
