@@ -14,7 +14,13 @@ const RECHECK = {
   installation: { id: 1 },
   repository: { name: 'shop', owner: { login: 'acme' } },
   issue: { number: 7, pull_request: {} },
-  comment: { body: '/migration-gate recheck' },
+  comment: {
+    id: 70,
+    body: '/migration-gate recheck',
+    created_at: '2026-01-16T12:00:00Z',
+    updated_at: '2026-01-16T12:00:00Z',
+    user: { type: 'User' },
+  },
   sender: { login: 'ann', type: 'User' },
 };
 
