@@ -1,6 +1,15 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
-import { type Name, printName } from '../domain/operation/name.ts';
-import { type Catalogue, findTable, findView, keyOf, MOST_TABLES, type Table } from './catalogue.ts';
+import { type Name, printName, sameName } from '../domain/operation/name.ts';
+import {
+  type Catalogue,
+  findTable,
+  findView,
+  keyOf,
+  MOST_TABLES,
+  type Table,
+  type View,
+} from './catalogue.ts';
+import { mentionsIn, readersIn } from './mentions.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -30,14 +39,26 @@ export function parentsOf(catalogue: Catalogue, table: Name): readonly Name[] {
 
 /** The tables that are known to point to a table; to one of its columns only, where that is given. */
 export function childrenOf(catalogue: Catalogue, table: Name, column?: string): readonly Name[] {
-  return [...catalogue.tables.values()]
-    .filter(({ name }) => !sameTable(catalogue, name, table))
-    .filter(({ name }) =>
-      foreignKeysOf(catalogue, name).some(
-        (key) => sameTable(catalogue, key.references, table) && concerns(key, column),
-      ),
+  const parent = resolved(catalogue, table);
+  return (mentionsIn(catalogue.tables).pointingTo.get(parent.name) ?? []).flatMap(({ name, constraints }) =>
+    !sameName(name, parent) && pointsTo(constraints, parent, catalogue, column) ? [name] : [],
+  );
+}
+
+function pointsTo(
+  constraints: Table['constraints'],
+  parent: Name,
+  catalogue: Catalogue,
+  column: string | undefined,
+): boolean {
+  for (const { constraint } of constraints.values())
+    if (
+      constraint.type === 'foreign-key' &&
+      sameName(resolved(catalogue, constraint.references), parent) &&
+      concerns(constraint, column)
     )
-    .map(({ name }) => name);
+      return true;
+  return false;
 }
 
 /** A foreign key that names no column points to the primary key, which any column may be in. */
@@ -60,21 +81,24 @@ export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'
 
 /** The views that read a table or view, and those that read them. */
 export function viewsOn(catalogue: Catalogue, name: Name): readonly Name[] {
-  const found = new Map<string, Name>();
-  const open = [keyOf((findTable(catalogue, name) ?? findView(catalogue, name))?.name ?? name)];
+  const readers = readersIn(catalogue.views);
+  const found = new Set<View>();
+  const open = [(findTable(catalogue, name) ?? findView(catalogue, name))?.name ?? name];
   for (let read = open.pop(); read !== undefined; read = open.pop())
-    for (const view of catalogue.views.values()) {
-      const key = keyOf(view.name);
-      if (found.has(key) || !view.reads.some((each) => keyOf(each) === read)) continue;
-      found.set(key, view.name);
-      open.push(key);
+    for (const view of readers.get(read.name) ?? []) {
+      const of = read;
+      if (found.has(view) || !view.reads.some((each) => sameName(each, of))) continue;
+      found.add(view);
+      open.push(view.name);
     }
-  return [...found.values()];
+  return [...found].map((view) => view.name);
 }
 
 /** The tables with a column of a type of one's own. */
 export function tablesUsing(catalogue: Catalogue, type: Name): readonly Name[] {
-  return [...catalogue.tables.values()].filter((table) => uses(table, type)).map(({ name }) => name);
+  return (mentionsIn(catalogue.tables).withType.get(type.name) ?? [])
+    .filter((table) => uses(table, type))
+    .map(({ name }) => name);
 }
 
 function uses({ columns }: Table, type: Name): boolean {

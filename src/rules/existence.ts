@@ -14,6 +14,7 @@ import {
   type Table,
 } from './catalogue.ts';
 import type { OperationContext } from './context.ts';
+import { hasName } from './mentions.ts';
 import { isMember, keyOfMember, keyOfThing, type MemberThing, type NamedThing, type Thing } from './thing.ts';
 import { useOf } from './thing-use.ts';
 
@@ -111,9 +112,10 @@ function isKnownWhole({ what, name }: NamedThing, catalogue: Catalogue): boolean
 
 /** A tool may set the search path itself, so that a name with a schema and one without may mean the same. */
 function isThereElsewhere({ name }: Name, { tables, views, indexes, types }: Catalogue): boolean {
-  return [tables, views, indexes, types].some((map) =>
-    [...map.values()].some((thing) => thing.name.name === name),
-  );
+  const maps = [tables, views, indexes, types];
+  // Where there are too many to look through, nothing is claimed.
+  if (maps.some(({ size }) => size > MOST_TABLES)) return true;
+  return maps.some((map) => hasName(map, name));
 }
 
 /** Other schemas may be somebody else's, such as an extension's or a platform's. */
@@ -158,7 +160,7 @@ function isMemberKnown(what: MemberThing['what'], name: string, table: Table): b
 
 function isTableWhole(what: MemberThing['what'], name: string, table: Table, { whole }: Catalogue): boolean {
   if (whole !== true && !isSurelyNew(table)) return false;
-  if (what === 'column') return table.complete;
+  if (what === 'column') return table.complete && (table.partitionOf === undefined || whole === true);
   // A partition has those of its table, under names that are not kept.
   if (table.partitionOf !== undefined) return false;
   // From PostgreSQL 18 on every NOT NULL is a constraint with a name.

@@ -1,15 +1,10 @@
-import { type Name, printName, sameName } from '../../domain/operation/name.ts';
+import { type Name, sameName } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import {
-  type Catalogue,
-  findTable,
-  findView,
-  keyOf,
-  MOST_TABLES,
-  type Table,
-} from '../../rules/catalogue.ts';
+import { type Catalogue, findTable, findView, keyOf, type Table } from '../../rules/catalogue.ts';
+import { viewsOn } from '../../rules/dependants.ts';
+import { mentionsIn, readersIn, wordsOf } from '../../rules/mentions.ts';
 import { EMPTY_CATALOGUE, placeOf, withTable } from './edit.ts';
-import { withEntry } from './layered-map.ts';
+import { withEntry, withoutKey } from './layered-map.ts';
 
 /**
  * The catalogue without what goes with what an operation takes away, where it says CASCADE. Where that cannot be
@@ -33,7 +28,6 @@ export function foldCascade(after: Catalogue, operation: Operation, before: Cata
 }
 
 function foldCascading(after: Catalogue, operation: Operation, before: Catalogue): Catalogue {
-  if (after.tables.size > MOST_TABLES) return { ...after, whole: false };
   switch (operation.kind) {
     case 'drop-table': {
       const gone = findTable(before, operation.table)?.name ?? placeOf(before, operation.table);
@@ -80,9 +74,14 @@ function withoutSchema(catalogue: Catalogue, schema: string): Catalogue {
   };
 }
 
-function mapTables(catalogue: Catalogue, change: (table: Table) => Table): Catalogue {
+/** The catalogue with some of its tables changed. */
+function mapTables(
+  catalogue: Catalogue,
+  tables: readonly Table[] | undefined,
+  change: (table: Table) => Table,
+): Catalogue {
   let known = catalogue;
-  for (const table of catalogue.tables.values()) {
+  for (const table of tables ?? []) {
     const changed = change(table);
     if (changed !== table) known = withTable(known, changed);
   }
@@ -91,8 +90,9 @@ function mapTables(catalogue: Catalogue, change: (table: Table) => Table): Catal
 
 /** Entries of a map that stay; the same map where all do. */
 function keeping<T>(map: ReadonlyMap<string, T>, stays: (entry: T) => boolean): ReadonlyMap<string, T> {
-  const rest = [...map].filter(([, entry]) => stays(entry));
-  return rest.length === map.size ? map : new Map(rest);
+  for (const entry of map.values())
+    if (!stays(entry)) return new Map([...map].filter(([, each]) => stays(each)));
+  return map;
 }
 
 function primaryKeyOf({ constraints }: Table): readonly string[] {
@@ -112,7 +112,8 @@ function withoutKeysTo(
   columns?: readonly string[],
   primary: readonly string[] = [],
 ): Catalogue {
-  return mapTables(catalogue, (table) => {
+  const pointing = mentionsIn(catalogue.tables).pointingTo.get(gone.name);
+  return mapTables(catalogue, pointing, (table) => {
     const constraints = keeping(table.constraints, ({ constraint }) => {
       if (constraint.type !== 'foreign-key' || !sameName(constraint.references, gone)) return true;
       const { referencedColumns } = constraint;
@@ -125,23 +126,18 @@ function withoutKeysTo(
 
 /** Without the views that read a table or view, and those that read them. */
 function withoutViewsOn(catalogue: Catalogue, gone: Name): Catalogue {
-  const reading = [...catalogue.views.values()].filter(({ reads }) =>
-    reads.some((read) => printName(read) === printName(gone)),
-  );
-  let known = catalogue;
-  for (const { name } of reading) {
-    const views = keeping(known.views, (view) => printName(view.name) !== printName(name));
-    known = withoutViewsOn({ ...known, views }, name);
-  }
-  return known;
+  const names = viewsOn(catalogue, gone);
+  return {
+    ...catalogue,
+    views: names.reduce((views, name) => withoutKey(views, keyOf(name)), catalogue.views),
+  };
 }
 
 /** A view goes with a column that it reads, and which columns are whose is not kept. */
 function withDoubtfulViews(catalogue: Catalogue, table: Name, column: string): Catalogue {
-  const reading = [...catalogue.views.values()].filter(
+  const reading = (readersIn(catalogue.views).get(table.name) ?? []).filter(
     ({ reads, columns }) =>
-      reads.some((read) => printName(read) === printName(table)) &&
-      (columns.includes(column) || columns.includes('*')),
+      reads.some((read) => sameName(read, table)) && (columns.includes(column) || columns.includes('*')),
   );
   const fates = reading.reduce(
     (known, { name }) => withEntry(known, `relation ${keyOf(name)}`, 'doubtful' as const),
@@ -151,7 +147,8 @@ function withDoubtfulViews(catalogue: Catalogue, table: Name, column: string): C
 }
 
 function withoutColumnsOf(catalogue: Catalogue, type: Name): Catalogue {
-  return mapTables(catalogue, (table) => {
+  const having = mentionsIn(catalogue.tables).withType.get(type.name);
+  return mapTables(catalogue, having, (table) => {
     const columns = keeping(
       table.columns,
       (column) => column.type === undefined || !sameName(column.type, type),
@@ -161,7 +158,8 @@ function withoutColumnsOf(catalogue: Catalogue, type: Name): Catalogue {
 }
 
 function withoutTriggersCalling(catalogue: Catalogue, called: Name): Catalogue {
-  return mapTables(catalogue, (table) => {
+  const calling = mentionsIn(catalogue.tables).calling.get(called.name);
+  return mapTables(catalogue, calling, (table) => {
     const triggers = keeping(table.triggers, (trigger) => trigger.function.name !== called.name);
     return triggers === table.triggers ? table : { ...table, triggers };
   });
@@ -169,8 +167,9 @@ function withoutTriggersCalling(catalogue: Catalogue, called: Name): Catalogue {
 
 /** Policies and checks whose text names what is gone may have gone with it. */
 function withDoubt(catalogue: Catalogue, gone: string): Catalogue {
-  const mentions = (text: string) => text.toLowerCase().includes(gone.toLowerCase());
-  return mapTables(catalogue, (table) => {
+  const word = wordsOf(gone)[0] ?? gone;
+  const mentions = (text: string) => wordsOf(text).includes(word);
+  return mapTables(catalogue, mentionsIn(catalogue.tables).inText.get(word), (table) => {
     const doubtful = [
       ...[...table.policies.values()]
         .filter(({ text }) => mentions(text))

@@ -32,6 +32,9 @@ function hasOwnIndex({ type }: Constraint): boolean {
   return type === 'primary-key' || type === 'unique' || type === 'exclude';
 }
 
+/** More of them are not followed, and nothing is claimed of their columns then. */
+const MOST_PARTITIONS = 100;
+
 type Inherited = OperationOf<ColumnKind | ConstraintKind | 'update'>;
 
 /** What is done to the columns and constraints of a table, done to its partitions too, and to theirs. */
@@ -42,7 +45,9 @@ export function withPartitions<O extends Inherited>(
 ): Catalogue {
   const folded = fold(catalogue, operation);
   if (operation.kind === 'update') return folded;
-  return partitionsOf(catalogue, operation.table).reduce(
+  const partitions = partitionsOf(catalogue, operation.table);
+  if (partitions.length > MOST_PARTITIONS) return { ...folded, whole: false };
+  return partitions.reduce(
     (known, partition) => withPartitions(known, onPartition(operation, partition, catalogue), fold),
     folded,
   );
