@@ -62,8 +62,9 @@ export async function explain(request: ExplainRequest, ports: ExplainPorts): Pro
 
 async function decisionOf(ref: PullRef, { pulls, reader, clock }: ExplainPorts): Promise<Decision> {
   const overview = await pulls.overview(ref, { logins: [], teams: [] });
-  const facts = await gatherFacts(overview, { pulls: readOnly(pulls), store: createMemoryStore(), clock });
-  return decideOn(facts, { reader, catalogues: createBaseCatalogues(reader) });
+  const only = readOnly(pulls);
+  const facts = await gatherFacts(overview, { pulls: only, store: createMemoryStore(), clock });
+  return decideOn(facts, { reader, catalogues: createBaseCatalogues(reader), pulls: only });
 }
 
 /** Gathering facts writes nothing; should it ever try, it fails here and not on GitHub. */

@@ -25,6 +25,8 @@ import { tableContested } from './contests/table-contested.ts';
 import { dataLostWithoutBackup } from './conventions/data-lost-without-backup.ts';
 import { descriptionDisagrees } from './conventions/description-disagrees.ts';
 import { domainWithConstraint } from './conventions/domain-with-constraint.ts';
+import { dropInSameChange } from './conventions/drop-in-same-change.ts';
+import { dropWithoutDeprecation } from './conventions/drop-without-deprecation.ts';
 import { duplicateNumber } from './conventions/duplicate-number.ts';
 import { enumValueWithoutPlace } from './conventions/enum-value-without-place.ts';
 import { fileName } from './conventions/file-name.ts';
@@ -240,4 +242,6 @@ export const RULES: readonly Rule[] = [
   dataLostWithoutBackup,
   unexplainedDestruction,
   schemaFileAlone,
+  dropWithoutDeprecation,
+  dropInSameChange,
 ];

@@ -1,6 +1,5 @@
 import { assess, assessmentOf } from '../assessment/assess.ts';
 import { withConventions } from '../assessment/conventions.ts';
-import { toRecall } from '../assessment/recall.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
 import { historyRoot } from '../domain/migration-name.ts';
@@ -12,8 +11,8 @@ import { environmentOf } from '../policy/environment.ts';
 import type { PullChange } from '../rules/pull-request-context.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import { onTheirHistories } from './on-their-histories.ts';
-import type { ScriptReader } from './ports/script-reader.ts';
 import { readScripts } from './read-scripts.ts';
+import { type RecallPorts, recall } from './recall.ts';
 
 /** What is known of a pull request, or of a change that could become one. */
 export interface PullToAssess {
@@ -33,8 +32,7 @@ export interface PullToAssess {
   readonly at: string;
 }
 
-export interface AssessPullPorts {
-  readonly reader: ScriptReader;
+export interface AssessPullPorts extends RecallPorts {
   readonly catalogues: BaseCatalogues;
 }
 
@@ -49,7 +47,7 @@ export async function assessPull(pull: PullToAssess, ports: AssessPullPorts): Pr
   }));
   const assessed = assessmentOf(histories.flatMap(({ migrations }) => migrations));
   const assessment = withCircumstances(assessed, pull.policy, pull);
-  const recalled = await readScripts(toRecall(assessment, policy.conventions, pull.history), ports.reader);
+  const recalled = await recall(assessment, policy.conventions, pull.history, ports);
   const predecessors = pull.history === undefined ? undefined : Map.groupBy(pull.history, historyRoot);
   return withConventions(assessment, policy, {
     change: {
@@ -62,9 +60,7 @@ export async function assessPull(pull: PullToAssess, ports: AssessPullPorts): Pr
     histories,
     predecessorsOf: (migration) =>
       predecessors === undefined ? undefined : (predecessors.get(historyRoot(migration)) ?? []),
-    recalled: recalled.flatMap(({ migration, script }) =>
-      script === undefined ? [] : [{ migration, script }],
-    ),
+    recalled,
     environment: environmentOf(policy, pull.baseBranch),
     at: pull.at,
   });

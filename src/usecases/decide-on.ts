@@ -3,12 +3,19 @@ import { decisionOn } from '../gate/decision.ts';
 import { assessPull } from './assess-pull.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import type { GatheredFacts } from './gather-facts.ts';
+import type { PullRequests } from './ports/pull-requests.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 
-/** What follows from the facts: beside the reading of SQL it is pure, so the same facts give the same decision. */
+export interface DecidingPorts {
+  readonly reader: ScriptReader;
+  readonly catalogues: BaseCatalogues;
+  readonly pulls: Pick<PullRequests, 'lastChanged'>;
+}
+
+/** What follows from the facts: beside the reading of SQL, and of the base branch's dates where a convention asks for them, it is pure, so the same facts give the same decision. */
 export async function decideOn(
   facts: GatheredFacts,
-  ports: { readonly reader: ScriptReader; readonly catalogues: BaseCatalogues },
+  { reader, catalogues, pulls }: DecidingPorts,
 ): Promise<Decision> {
   const { snapshot, digest } = facts;
   const { title, body, baseBranch } = snapshot.pull;
@@ -26,7 +33,7 @@ export async function decideOn(
       baseBranch,
       at: snapshot.at,
     },
-    ports,
+    { reader, catalogues, lastChanged: (paths) => pulls.lastChanged(snapshot.pull, paths) },
   );
   return decisionOn({ snapshot, policy: facts.policy, digest, assessment });
 }

@@ -1,7 +1,5 @@
-import type { Name } from '../../domain/operation/name.ts';
-import { printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
-import { isSurelyNewColumn, isSurelyNewTable } from '../catalogue.ts';
-import type { OperationContext } from '../context.ts';
+import { printIdentifier, printName } from '../../domain/operation/name.ts';
+import { backsUp, losesData } from '../backups.ts';
 import { madeName } from '../made-name.ts';
 import { newMigrationRule } from '../rule.ts';
 
@@ -66,33 +64,3 @@ ALTER TABLE bookings DROP COLUMN note;`,
     });
   },
 });
-
-/** The table that an operation takes data from, unless that is a backup itself, or came with this pull request. */
-function losesData({ operation, catalogue }: OperationContext): Name | undefined {
-  switch (operation.kind) {
-    case 'drop-table':
-    case 'truncate':
-    case 'delete': {
-      const { table } = operation;
-      return isBackup(table) || isSurelyNewTable(catalogue, table) ? undefined : table;
-    }
-    case 'drop-column':
-      return isSurelyNewColumn(catalogue, operation.table, operation.column) ? undefined : operation.table;
-    default:
-      return undefined;
-  }
-}
-
-function isBackup({ name, schema }: Name): boolean {
-  return /(?:^|_)(?:backup|bak)(?:_|$)/i.test(name) || /^(?:backups?|archive)$/i.test(schema ?? '');
-}
-
-function backsUp({ operation }: OperationContext, table: Name): boolean {
-  if (operation.kind === 'create-table')
-    return !operation.temporary && (operation.asQuery?.reads.some((read) => sameName(read, table)) ?? false);
-  return (
-    operation.kind === 'insert' &&
-    operation.fromQuery &&
-    operation.reads.some((read) => sameName(read, table))
-  );
-}

@@ -1,0 +1,35 @@
+import { type Name, sameName } from '../domain/operation/name.ts';
+import { isSurelyNewColumn, isSurelyNewTable } from './catalogue.ts';
+import type { OperationContext } from './context.ts';
+
+/** The table that an operation takes data from, unless that is a backup itself, or came with this pull request. */
+export function losesData({ operation, catalogue }: OperationContext): Name | undefined {
+  switch (operation.kind) {
+    case 'drop-table':
+    case 'truncate':
+    case 'delete': {
+      const { table } = operation;
+      return isBackup(table) || isSurelyNewTable(catalogue, table) ? undefined : table;
+    }
+    case 'drop-column':
+      return isSurelyNewColumn(catalogue, operation.table, operation.column) ? undefined : operation.table;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a table is a backup by its name. */
+export function isBackup({ name, schema }: Name): boolean {
+  return /(?:^|_)(?:backup|bak)(?:_|$)/i.test(name) || /^(?:backups?|archive)$/i.test(schema ?? '');
+}
+
+/** Whether an operation copies rows of a table into another one. */
+export function backsUp({ operation }: OperationContext, table: Name): boolean {
+  if (operation.kind === 'create-table')
+    return !operation.temporary && (operation.asQuery?.reads.some((read) => sameName(read, table)) ?? false);
+  return (
+    operation.kind === 'insert' &&
+    operation.fromQuery &&
+    operation.reads.some((read) => sameName(read, table))
+  );
+}
