@@ -45,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@octokit/rest': ['github', 'program.ts'],
   leven: ['policy'],
   'libpg-query': ['sql'],
-  'markdown-it': ['events'],
+  'markdown-it': ['conventions', 'events'],
   pg: ['database'],
   'pg-boss': ['database', 'queue'],
   'pgsql-ast-parser': ['python'],

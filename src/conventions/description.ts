@@ -1,117 +1,110 @@
-import { isPlaceholder } from './placeholder.ts';
+import MarkdownIt from 'markdown-it';
 
-/** A description as its author wrote it: what the template hides in HTML comments is left out. */
-export interface Description {
-  readonly sections: readonly DescriptionSection[];
-  readonly boxes: readonly Box[];
-  /** All of it. */
-  readonly text: string;
+/** What a description consists of, in its order, without what an HTML comment hides. */
+export type Block =
+  | { readonly kind: 'heading'; readonly depth: number; readonly text: string; readonly label: Label }
+  | { readonly kind: 'box'; readonly ticked: boolean; readonly text: string }
+  /** A line of a paragraph, a list or a table, with the addresses of its links. */
+  | { readonly kind: 'line'; readonly text: string; readonly label?: Label }
+  | { readonly kind: 'code'; readonly text: string };
+
+/** `Risk Level: LOW`, or a heading with what stands behind its colon. */
+export interface Label {
+  readonly name: string;
+  readonly value: string;
+  /** Bold ones stand in for headings. */
+  readonly bold: boolean;
 }
 
-export interface DescriptionSection {
-  readonly heading: string;
-  /** The lines of the author's own below it, those below its own subheadings among them. */
-  readonly own: readonly string[];
-}
+/** GitHub's own kind has tables, too. */
+const markdown = new MarkdownIt({ html: true });
 
-export interface Box {
-  readonly text: string;
-  readonly ticked: boolean;
-}
+type Token = ReturnType<typeof markdown.parse>[number];
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*)$/;
-const BOX = /^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+(.*)$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-
-/** What comes after so many characters of a line nobody reads, and reading it could be made slow. */
-const LONGEST_LINE = 1_000;
-
-function clipped(markdown: string): string {
-  return markdown
-    .split(/\r?\n/)
-    .map((line) => line.slice(0, LONGEST_LINE))
-    .join('\n');
-}
-
-/** Reads a description. Whoever writes it may write anything: what has no meaning here is text. */
-export function descriptionOf(markdown: string): Description {
-  const text = clipped(markdown).replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '');
-  const sections: { heading: string; depth: number; own: string[] }[] = [];
-  const boxes: Box[] = [];
-  let fence: string | undefined;
-  for (const line of text.split('\n')) {
-    const [, mark] = FENCE.exec(line) ?? [];
-    if (mark !== undefined && (fence === undefined || line.trim().startsWith(fence))) {
-      fence = fence === undefined ? mark : undefined;
-      continue;
+/** Reads the description of a pull request. */
+export function readDescription(description: string): readonly Block[] {
+  const tokens = markdown.parse(description, {});
+  return tokens.flatMap((token, at) => {
+    switch (token.type) {
+      case 'inline':
+        return blocksOf(token, tokens[at - 1], tokens[at - 2]);
+      case 'fence':
+      case 'code_block':
+        return nonBlank(token.content).map((text): Block => ({ kind: 'code', text }));
+      case 'html_block':
+        return nonBlank(shownOf(token.content)).map((text) => lineOf({ text, bold: '' }));
+      default:
+        return [];
     }
-    const [, marks, heading] = fence === undefined ? (HEADING.exec(line) ?? []) : [];
-    if (marks !== undefined && heading !== undefined) {
-      sections.push({ heading: heading.replace(/[\s#]+$/, ''), depth: marks.length, own: [] });
-      continue;
-    }
-    const [, tick, label] = fence === undefined ? (BOX.exec(line) ?? []) : [];
-    if (tick !== undefined && label !== undefined) boxes.push({ text: label, ticked: tick !== ' ' });
-    // A box that nobody ticked is the template's.
-    if (tick === ' ' || isTemplateLine(line)) continue;
-    for (const section of openSections(sections)) section.own.push(line.trim());
-  }
-  return { sections, boxes, text };
-}
-
-/** The last section, and those that it is a part of. */
-function openSections<S extends { readonly depth: number }>(sections: readonly S[]): readonly S[] {
-  const open: S[] = [];
-  let depth = 7;
-  for (const section of sections.toReversed())
-    if (section.depth < depth) {
-      open.push(section);
-      depth = section.depth;
-    }
-  return open;
-}
-
-/** Whether a line says no more than a template does: empty, an instruction, a field without a value, choices. */
-function isTemplateLine(line: string): boolean {
-  const words = line
-    .trim()
-    .replace(/^(?:[-*+>]|\d+[.)])\s+/, '')
-    .replace(/^\*\*[^*]+\*\*\s*:?|^[A-Z][\w ]{0,30}:(?=\s*$)/, '')
-    .replace(/^[:\s]+/, '');
-  return (
-    isPlaceholder(words) ||
-    /^[-*_=|:\s]*$/.test(words) ||
-    /^[^|]+(?:\|[^|]+){2,}$/.test(words) ||
-    /^(?:describe|list|explain|link to|provide|write|add)\b.{0,80}\b(?:here|affected|needed|applicable|does|changes?)\b[^a-z]*$/i.test(
-      words,
-    )
-  );
-}
-
-/** Headings and boxes are compared without case, marks and emoji. */
-export function plainWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** The sections of a heading: by its words, whatever comes after them. */
-export function sectionsUnder({ sections }: Description, heading: string): readonly DescriptionSection[] {
-  const wanted = plainWords(heading);
-  return sections.filter((section) => {
-    const words = plainWords(section.heading);
-    return words === wanted || words.startsWith(`${wanted} `);
   });
 }
 
-/** What a `**Field**: value` or `Field: value` line says, the template's choices left out. */
-export function fieldIn({ text }: Description, field: RegExp): string | undefined {
-  for (const line of text.split('\n')) {
-    const [, name, value] = /^[\s>*+-]*([A-Za-z][\w ]{0,40}?)[\s*_]*:[\s*_]*(.+?)\s*$/.exec(line) ?? [];
-    if (name === undefined || value === undefined || !field.test(name)) continue;
-    const said = value.replaceAll(/[`*_]/g, '').trim();
-    if (!said.includes('|') && !isPlaceholder(said)) return said;
+function blocksOf(
+  { children }: Token,
+  around: Token | undefined,
+  outside: Token | undefined,
+): readonly Block[] {
+  const lines = linesOf(children ?? []);
+  if (around?.type === 'heading_open') {
+    const text = lines.map((line) => line.text).join(' ');
+    const label = labelOf({ text, bold: '' }) ?? { name: text, value: '', bold: false };
+    return [{ kind: 'heading', depth: Number(around.tag.slice(1)), text, label }];
   }
-  return undefined;
+  return lines.flatMap((line, at): readonly Block[] => {
+    const [, mark, text] =
+      (at === 0 && outside?.type === 'list_item_open' && /^\[([ xX])\]\s+(.+)$/.exec(line.text)) || [];
+    if (mark !== undefined && text !== undefined) return [{ kind: 'box', ticked: mark !== ' ', text }];
+    return line.text === '' ? [] : [lineOf(line)];
+  });
+}
+
+/** A line as it is shown, and the bold words that it begins with. */
+interface ShownLine {
+  readonly text: string;
+  readonly bold: string;
+}
+
+function lineOf(line: ShownLine): Block {
+  const label = labelOf(line);
+  return { kind: 'line', text: line.text, ...(label === undefined ? {} : { label }) };
+}
+
+/** A bold sentence is none. */
+function labelOf({ text, bold }: ShownLine): Label | undefined {
+  const rest = text.slice(bold.length).trim();
+  if (bold !== '' && (/:$/.test(bold) || rest.startsWith(':') || (rest === '' && !/[.!?]$/.test(bold))))
+    return { name: bold.replace(/:$/, ''), value: rest.replace(/^:\s*/, ''), bold: true };
+  const [, name, value = ''] = /^([^:]{1,60}):(?:\s+(.*))?$/.exec(text) ?? [];
+  return name === undefined ? undefined : { name, value, bold: false };
+}
+
+function linesOf(children: readonly Token[]): readonly ShownLine[] {
+  const lines: { text: string; bold: string }[] = [{ text: '', bold: '' }];
+  let isBold = false;
+  let address = '';
+  for (const token of children) {
+    const line = lines.at(-1) ?? { text: '', bold: '' };
+    if (token.type === 'strong_open') isBold = line.text.trim() === '';
+    else if (token.type === 'strong_close') isBold = false;
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') lines.push({ text: '', bold: '' });
+    else if (token.type === 'link_open') address = `${token.attrGet('href') ?? ''}`;
+    else if (token.type === 'link_close') line.text += ` (${address})`;
+    else if (token.type !== 'html_inline') {
+      line.text += token.type === 'code_inline' ? `\`${token.content}\`` : token.content;
+      if (isBold) line.bold = line.text;
+    }
+  }
+  return lines.map(({ text, bold }) => ({ text: text.trim(), bold: bold.trim() }));
+}
+
+/** What HTML shows. */
+function shownOf(html: string): string {
+  return html.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '').replaceAll(/<[^<>]*>/g, '');
+}
+
+function nonBlank(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

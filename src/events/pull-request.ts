@@ -6,19 +6,26 @@ const shape = z.object({
   number: z.number(),
   installation,
   repository,
-  changes: z.object({ base: z.unknown().optional(), body: z.unknown().optional() }).optional(),
+  changes: z
+    .object({
+      base: z.unknown().optional(),
+      body: z.unknown().optional(),
+      title: z.unknown().optional(),
+    })
+    .optional(),
 });
 
 /** Actions after which an earlier success must not stand until it was looked at again. */
 const RESETS = new Set(['reopened', 'ready_for_review', 'converted_to_draft']);
 const READS = new Set(['opened', 'synchronize', 'closed', ...RESETS]);
 
-/** What happens to a pull request itself. Of edits only a new base branch and a new description matter. */
+/** What happens to a pull request itself. Of edits only those of base branch, title and description matter. */
 export const onPullRequest = handler('pull_request', shape, (payload) => {
   const { action, number, changes } = payload;
   const edited = action === 'edited' ? changes : undefined;
   const retargeted = edited?.base !== undefined;
-  if (!READS.has(action) && !retargeted && edited?.body === undefined) return [];
+  const reworded = edited?.body !== undefined || edited?.title !== undefined;
+  if (!READS.has(action) && !retargeted && !reworded) return [];
   const reset = RESETS.has(action) || retargeted;
   return [
     {

@@ -21,6 +21,12 @@ export function partAt(
   return statement.sql === undefined ? textAt(migration, span) : source;
 }
 
+/** In one line, as long as a message bears, without what would end its backticks. */
+export function inOneLine(source: string): string {
+  const line = source.replaceAll(/[`\s]+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 60)} …` : line;
+}
+
 /** A statement without the semicolon at its end. */
 export function bare(source: string): string {
   return source.trim().replace(/;$/, '');

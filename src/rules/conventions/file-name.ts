@@ -1,3 +1,4 @@
+import { namePartsOf } from '../../conventions/name-parts.ts';
 import { gitMove } from '../../conventions/shell.ts';
 import { templateOf } from '../../conventions/template.ts';
 import { nameOf, renamed } from '../../domain/migration-name.ts';
@@ -34,7 +35,7 @@ export const fileName = newMigrationRule({
     if (compiled.some((template) => template.match(name) !== undefined)) return [];
     const [first] = compiled;
     if (first === undefined) return [];
-    const better = first.fill(partsOf(name, number));
+    const better = first.fill(namePartsOf(name, number));
     const { from, to } = renamed(path, better);
     return [
       {
@@ -44,22 +45,3 @@ export const fileName = newMigrationRule({
     ];
   },
 });
-
-/** What a better name is made of: the words of the one that is there. */
-function partsOf(name: string, number = /^\d+/.exec(name)?.[0]) {
-  const words = name
-    .replace(/\.[a-z]+$/i, '')
-    .replace(/^[VURvur]?\d[\d._]*[A-Z]?(?=[_-])/, '')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  const digits = number?.replace(/\D.*$/, '');
-  return {
-    ...(digits === undefined ? {} : { number: digits, timestamp: digits }),
-    snake_case: words.join('_'),
-    'kebab-case': words.join('-'),
-    name: words.join('_'),
-    text: words.join(' '),
-  };
-}

@@ -1,70 +1,95 @@
-import { descriptionOf, sectionsUnder } from '../../conventions/description.ts';
-import type { PullRequestContext } from '../pull-request-context.ts';
+import { type Block, readDescription } from '../../conventions/description.ts';
+import { sectionsCalled } from '../../conventions/description-sections.ts';
+import { hasOwnWords } from '../../conventions/own-words.ts';
+import { applies } from '../../domain/condition.ts';
+import { sectionSkeletons } from '../description-skeleton.ts';
 import { pullRequestRule } from '../rule.ts';
 
 const POLICY = `conventions:
   pull-request:
-    sections: [What Changes, Rollback Plan]`;
-const ADD = { 'migrations/099_add_tags.sql': 'CREATE TABLE tags (id bigint);' };
-const GOOD = '## What Changes\nA table for tags.\n\n## Rollback Plan\nDrop the table.';
+    sections:
+      - What Changes
+      - Rollback Plan
+      - { heading: Deployment Order, when: { levels: [medium, high] } }`;
+
+const ADD = { 'migrations/099_add_tags.sql': 'ALTER TABLE bookings ADD COLUMN tags text;' };
 
 export const missingDescriptionSection = pullRequestRule({
   id: 'missing-description-section',
-  title: 'The description lacks a section, or has it as the template left it',
-  why: 'Reviewers approve what the description says beside what the SQL does; a template that nobody filled in tells them neither why nor how to go back.',
-  saferWay: 'Write the section in words of your own.',
+  title: 'The description of a pull request leaves out what the team asks for',
+  why: 'Reviewers see what the SQL does, but not what it is for, whom it touches and how it is taken back: only its author knows.',
+  saferWay: 'Write a few words of your own below each heading.',
   severity: 'error',
   categories: [],
-  asks: ({ pullRequest }) => pullRequest?.sections,
+  asks: ({ pullRequest }) =>
+    pullRequest?.sections === undefined ? undefined : { sections: pullRequest.sections, when: {} },
   examples: {
     bad: [
-      { policy: POLICY, files: ADD, description: 'Adds tags.' },
+      { policy: POLICY, files: ADD, description: '' },
       {
         policy: POLICY,
         files: ADD,
-        description: GOOD.replace('Drop the table.', '<!-- Drop the table. -->'),
+        description: `## What Changes
+- Describe what the migration does
+- List tables/columns affected
+
+## Rollback Plan
+<!-- not my words -->
+Explain how to reverse this migration if needed.`,
       },
       {
         policy: POLICY,
-        files: ADD,
-        description: GOOD.replace('Drop the table.', 'Explain how to reverse this migration if needed.'),
-      },
-      {
-        policy: POLICY,
-        files: ADD,
-        description: GOOD.replace('A table for tags.', '- Describe what the migration does\n- [ ] Tested'),
+        files: { 'migrations/099_drop.sql': 'DROP TABLE tags;' },
+        description: '### What changes\nNobody reads `tags`.\n\n**Rollback plan:** the backup of tonight',
       },
     ],
     good: [
-      { policy: POLICY, files: ADD, description: GOOD },
-      { policy: POLICY, files: ADD, description: GOOD.toUpperCase() },
+      {
+        policy: POLICY,
+        files: ADD,
+        description: `### 1. What changes
+Bookings get tags.
+
+**Rollback plan**
+Drop the column again.`,
+      },
     ],
   },
-  check(context, { heading }) {
-    const words = context.change?.words;
-    if (words === undefined) return [];
-    const found = sectionsUnder(descriptionOf(words.description), heading);
-    if (found.some(({ own }) => own.length > 0)) return [];
+  check(context, { sections }) {
+    const description = context.change?.words?.description;
+    if (description === undefined) return [];
+    const blocks = readDescription(description);
+    const asked = sections.filter(({ when }) => applies(when, context.circumstances));
+    const faults = asked.flatMap(({ heading }) => {
+      const state = stateOf(blocks, heading);
+      return state === 'written' ? [] : [{ heading, state }];
+    });
+    if (faults.length === 0) return [];
+    const named = (wanted: 'absent' | 'unfilled') =>
+      faults.filter(({ state }) => state === wanted).map(({ heading }) => `\`${heading}\``);
+    const [absent, unfilled] = [named('absent'), named('unfilled')];
+    const parts = [
+      ...(absent.length === 0 ? [] : [`has no section ${absent.join(', ')}`]),
+      ...(unfilled.length === 0 ? [] : [`has no words of your own below ${unfilled.join(', ')}`]),
+    ];
     return [
       {
+        message: `The description ${parts.join(' and ')}.`,
+        text: {
+          language: 'markdown',
+          text: sectionSkeletons(
+            faults.map(({ heading }) => heading),
+            context,
+          ),
+        },
         words: 'description',
-        message:
-          found.length === 0
-            ? `The description has no section “${heading}”.`
-            : `The section “${heading}” of the description is as the template has it.`,
-        text: { language: 'markdown', text: `## ${heading}\n\n${skeletonFor(heading, context)}` },
       },
     ];
   },
 });
 
-/** What the gate can tell of it already. */
-function skeletonFor(heading: string, { ahead }: PullRequestContext): string {
-  if (/roll\s?-?back|revert|undo/i.test(heading)) {
-    const sql = ahead.map((each) => each.rollback().proposal.sql).filter((text) => text !== '');
-    if (sql.length > 0) return `\`\`\`sql\n${sql.join('\n\n')}\n\`\`\``;
-  }
-  if (/change|summary|purpose/i.test(heading))
-    return ahead.flatMap(({ operations }) => operations.map(({ summary }) => `- ${summary}`)).join('\n');
-  return '…';
+function stateOf(blocks: readonly Block[], heading: string): 'absent' | 'unfilled' | 'written' {
+  const found = sectionsCalled(blocks, heading);
+  if (found.length === 0) return 'absent';
+  return found.some((section) => hasOwnWords(section, heading)) ? 'written' : 'unfilled';
 }

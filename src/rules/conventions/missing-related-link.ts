@@ -1,58 +1,55 @@
-import { type Description, descriptionOf } from '../../conventions/description.ts';
-import { saysNone } from '../../conventions/placeholder.ts';
+import { readDescription } from '../../conventions/description.ts';
+import { tellsRelated } from '../../conventions/related-link.ts';
+import { sectionSkeletons } from '../description-skeleton.ts';
 import { pullRequestRule } from '../rule.ts';
 
-const POLICY = 'conventions:\n  pull-request:\n    links: true';
-const RENAME = { 'migrations/099_rename.sql': 'ALTER TABLE bookings RENAME note TO remark;' };
+const POLICY = `conventions:
+  pull-request:
+    links: { when: { levels: [medium, high] } }`;
+
+const RENAME = { 'migrations/099_rename.sql': 'ALTER TABLE bookings RENAME COLUMN note TO remark;' };
 
 export const missingRelatedLink = pullRequestRule({
   id: 'missing-related-link',
-  title: 'The description does not say which code belongs to the migration',
-  why: 'Code and schema are deployed one after the other: whoever does it has to know what comes first, and what to hold back when it fails.',
-  saferWay: 'Link the pull requests that use the change, or write that there are none.',
+  title: 'A pull request does not say which other ones belong to it',
+  why: 'Code and schema are deployed one after the other, and whoever deploys must know of both to do it in the right order.',
+  saferWay: 'Link to the pull request that belongs to it, or say that there is none.',
   severity: 'error',
   categories: [],
   asks: ({ pullRequest }) => pullRequest?.links,
   examples: {
     bad: [
-      { policy: POLICY, files: RENAME, description: 'Renames the note.' },
+      { policy: POLICY, files: RENAME, description: 'Guests call it a remark.' },
       {
         policy: POLICY,
         files: RENAME,
-        description: '## Related PRs\n- Link to frontend/backend code changes if applicable',
+        description: `Follows #12.
+
+## Related PRs
+- Link to frontend/backend code changes if applicable`,
       },
     ],
     good: [
-      { policy: POLICY, files: RENAME, description: 'The code is in acme/shop#17.' },
-      { policy: POLICY, files: RENAME, description: '## Related PRs\nhttps://github.com/acme/shop/pull/17' },
-      { policy: POLICY, files: RENAME, description: '## Related PRs\nNone' },
+      {
+        policy: POLICY,
+        files: RENAME,
+        description: '## Related PRs\n- [the form](https://github.com/acme/web/pull/12)',
+      },
+      { policy: POLICY, files: RENAME, description: 'To be deployed right after acme/web#12.' },
+      { policy: POLICY, files: RENAME, description: '**Related PRs**: none' },
+      { policy: POLICY, files: { 'migrations/099.sql': 'CREATE TABLE t (id bigint);' }, description: '' },
     ],
   },
-  check({ change }) {
-    if (change?.words === undefined || isTold(descriptionOf(change.words.description))) return [];
+  check(context) {
+    const description = context.change?.words?.description;
+    if (description === undefined || tellsRelated(readDescription(description))) return [];
     return [
       {
+        message:
+          'The description links to no related pull request or issue, such as `#12` or `acme/web#12`, and does not say that there is none.',
+        text: { language: 'markdown', text: sectionSkeletons(['Related PRs'], context) },
         words: 'description',
-        message: 'The description links no related pull request, and does not say that there is none.',
-        text: {
-          language: 'markdown',
-          text: '## Related PRs\n\n- #… (deploy first: the migration, then the code)',
-        },
       },
     ];
   },
 });
-
-const LINK =
-  /(?:^|[\s([])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\bhttps?:\/\/[^\s)]{1,300}\/(?:pull|issues|merge_requests|compare|commit)\/\w+/;
-
-function isTold({ text, sections }: Description): boolean {
-  return (
-    LINK.test(text) ||
-    /\bno (?:related|other) (?:pull requests?|prs?|code changes?)\b/i.test(text) ||
-    sections.some(
-      ({ heading, own }) =>
-        /related|depend|linked/i.test(heading) && own.some((line) => saysNone(line.replace(/^[-*]\s+/, ''))),
-    )
-  );
-}

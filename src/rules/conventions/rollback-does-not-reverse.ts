@@ -1,6 +1,6 @@
 import type { JudgedOperation } from '../../domain/reversal.ts';
 import { newMigrationRule, type PullReport } from '../rule.ts';
-import { textAt } from '../source-text.ts';
+import { inOneLine, textAt } from '../source-text.ts';
 
 const POLICY = 'conventions: { rollback: { reverses: true } }';
 
@@ -61,7 +61,7 @@ export const rollbackDoesNotReverse = newMigrationRule({
       const { span } = judged.operation;
       return why === undefined
         ? []
-        : [{ message: `\`${shortened(textAt(each.migration, span))}\` ${why}.`, span }];
+        : [{ message: `\`${inOneLine(textAt(each.migration, span))}\` ${why}.`, span }];
     });
     const faults = [...reversal.losses, ...reversal.stumbles].map(({ message, operation: { span } }) => ({
       path,
@@ -90,10 +90,4 @@ function whyLeft({ undoing }: JudgedOperation): string | undefined {
     case 'not-known':
       return `may be taken back or not: ${undoing.because}`;
   }
-}
-
-/** In one line, as long as a message bears, without what would end its backticks. */
-function shortened(source: string): string {
-  const line = source.replaceAll(/[`\s]+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 60)} …` : line;
 }

@@ -2,6 +2,7 @@ import { headerOf } from '../../conventions/header.ts';
 import { levelNamed } from '../../conventions/level-word.ts';
 import { compareLevels } from '../../domain/level.ts';
 import { nameOf } from '../../domain/migration-name.ts';
+import { causeOfLevel } from '../level-cause.ts';
 import { newMigrationRule } from '../rule.ts';
 
 const POLICY = 'conventions:\n  header:\n    fields: [risk]';
@@ -30,18 +31,15 @@ export const understatedRisk = newMigrationRule({
       },
     ],
   },
-  check({ migration, level, operations, findings }, _, { levelNames }) {
+  check(each, _, { levelNames }) {
+    const { migration, level } = each;
     if (migration.content.kind !== 'text') return [];
     const line = headerOf(migration.content.text).get('risk');
     const declared = line === undefined ? undefined : levelNamed(line.value, levelNames);
     if (line === undefined || declared === undefined || compareLevels(declared, level) >= 0) return [];
-    const operation = operations.find((each) => each.level === level);
-    const finding = findings.find((each) => each.level === level);
-    const because = operation?.summary ?? finding?.message ?? 'not all of it can be read';
-    const place = operation === undefined ? '' : ` (line ${operation.operation.span.from.line})`;
     return [
       {
-        message: `\`${nameOf(migration.path)}\` declares ${levelNames[declared]} and is ${levelNames[level]}: ${because}${place}.`,
+        message: `\`${nameOf(migration.path)}\` declares ${levelNames[declared]} and is ${levelNames[level]}: ${causeOfLevel(each)}.`,
         sql: `-- Risk: ${levelNames[level]}`,
         span: line.span,
       },

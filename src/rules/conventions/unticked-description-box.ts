@@ -1,48 +1,67 @@
-import { descriptionOf, plainWords } from '../../conventions/description.ts';
+import { boxState } from '../../conventions/boxes.ts';
+import { readDescription } from '../../conventions/description.ts';
+import { applies } from '../../domain/condition.ts';
 import { pullRequestRule } from '../rule.ts';
 
 const POLICY = `conventions:
   pull-request:
-    boxes: [Migration runs successfully on clean database]`;
-const ADD = { 'migrations/099_add_tags.sql': 'CREATE TABLE tags (id bigint);' };
+    boxes:
+      - Rollback tested and documented
+      - { text: Staging environment validated, when: { levels: [high] } }`;
+
+const ADD = { 'migrations/099_add_tags.sql': 'ALTER TABLE bookings ADD COLUMN tags text;' };
 
 export const untickedDescriptionBox = pullRequestRule({
   id: 'unticked-description-box',
-  title: 'The author has not ticked what they have to see to',
-  why: 'The box is the author’s word that they did it; nobody else was there.',
-  saferWay: 'Do what the box says, and tick it in the description.',
+  title: 'The author has not said that they have done what the team asks for',
+  why: 'Nobody else can know it: a box of the description is its author’s word, and reviewers rely on it.',
+  saferWay: 'Do it, and tick the box in the description.',
   severity: 'error',
   categories: [],
-  asks: ({ pullRequest }) => pullRequest?.boxes,
+  asks: ({ pullRequest }) =>
+    pullRequest?.boxes === undefined ? undefined : { boxes: pullRequest.boxes, when: {} },
   examples: {
     bad: [
-      { policy: POLICY, files: ADD, description: '- [ ] Migration runs successfully on clean database' },
-      { policy: POLICY, files: ADD, description: 'Adds tags.' },
-    ],
-    good: [
-      { policy: POLICY, files: ADD, description: '- [x] Migration runs successfully on clean database' },
+      { policy: POLICY, files: ADD, description: '- [ ] Rollback tested and documented' },
       {
         policy: POLICY,
-        files: ADD,
-        description: '* [X] **Migration runs successfully on clean database** (in CI)',
+        files: { 'migrations/099_drop.sql': 'DROP TABLE tags;' },
+        description: '- [x] Rollback tested and documented',
+      },
+    ],
+    good: [
+      { policy: POLICY, files: ADD, description: '* [X] **Rollback** tested, and documented.' },
+      {
+        policy: POLICY,
+        files: { 'migrations/099_drop.sql': 'DROP TABLE tags;' },
+        description: `- [x] Rollback tested and documented
+- [x] Staging environment validated (HIGH risk only)`,
       },
     ],
   },
-  check({ change }, { text }) {
-    if (change?.words === undefined) return [];
-    const wanted = plainWords(text);
-    const found = descriptionOf(change.words.description).boxes.filter((box) =>
-      plainWords(box.text).startsWith(wanted),
-    );
-    if (found.some(({ ticked }) => ticked)) return [];
+  check({ change, circumstances }, { boxes }) {
+    const description = change?.words?.description;
+    if (description === undefined) return [];
+    const blocks = readDescription(description);
+    const states = boxes
+      .filter(({ when }) => applies(when, circumstances))
+      .map(({ text }) => ({ text, state: boxState(blocks, text) }));
+    const named = (wanted: 'absent' | 'unticked') =>
+      states.filter(({ state }) => state === wanted).map(({ text }) => `“${text}”`);
+    const [absent, unticked] = [named('absent'), named('unticked')];
+    const parts = [
+      ...(unticked.length === 0 ? [] : [`leaves ${unticked.join(', ')} unticked`]),
+      ...(absent.length === 0 ? [] : [`has no box ${absent.join(', ')}`]),
+    ];
+    if (parts.length === 0) return [];
     return [
       {
+        message: `The description ${parts.join(' and ')}.`,
+        text: {
+          language: 'markdown',
+          text: states.map(({ text, state }) => `- [${state === 'ticked' ? 'x' : ' '}] ${text}`).join('\n'),
+        },
         words: 'description',
-        message:
-          found.length === 0
-            ? `The description has no box “${text}”, which its author ticks.`
-            : `The author has not ticked “${text}” in the description.`,
-        text: { language: 'markdown', text: `- [x] ${text}` },
       },
     ];
   },
