@@ -45,7 +45,8 @@ export class Team {
   }
 
   async start(): Promise<void> {
-    this.#gate = await startGate({ clock: this.clock.now });
+    // One clock for both: when somebody ticked is GitHub's word.
+    this.#gate = await startGate({ clock: this.clock.now, github: { clock: this.clock.now } });
   }
 
   /** Ends it, and holds it to GitHub's published schemas and to an unspoilt log. */
@@ -112,6 +113,17 @@ export class TeamPull {
 
   get comment(): string {
     return this.repository.comments(this.number)[0]?.body ?? '';
+  }
+
+  /** What is asked for once it is merged. */
+  get afterMerge(): string {
+    const [, after] = this.repository.comments(this.number).filter(({ author }) => author.type === 'Bot');
+    return after?.body ?? '';
+  }
+
+  /** Waits until the comment after the merge says this. */
+  async untilAfterMerge(like: RegExp): Promise<void> {
+    await vi.waitFor(() => expect(this.afterMerge).toMatch(like), { timeout: 20_000, interval: 25 });
   }
 
   /** The rules whose findings the comment shows, each once. */
