@@ -1,4 +1,4 @@
-import type { AssessedMigration, Assessment } from '../domain/assessment.ts';
+import type { Assessment } from '../domain/assessment.ts';
 import { CATEGORIES } from '../domain/category.ts';
 import { circumstancesOf } from '../domain/condition.ts';
 import { highestLevel } from '../domain/level.ts';
@@ -6,24 +6,18 @@ import type { Migration } from '../domain/migration.ts';
 import { compareNaturally } from '../domain/natural-order.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
 import { rollbackOf } from '../reversal/rollback-of.ts';
-import type { Catalogue } from '../rules/catalogue.ts';
-import type { OperationContext } from '../rules/context.ts';
 import type { MigrationInPull, PullChange, RecalledMigration } from '../rules/pull-request-context.ts';
 import { assessmentOf } from './assess.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import { compareFindings, findingsOfPullRequest, rulesInForce } from './findings.ts';
 import { once } from './once.ts';
-import { inOrder } from './order.ts';
-import { walk } from './walk.ts';
+import { type AssessedHistory, walkAll } from './walk-all.ts';
 
 /** What conventions are held against beside the assessment. */
 export interface Surroundings {
   readonly change: PullChange | undefined;
   /** The assessment's migrations, those that run one after the other together, with what is known before them. */
-  readonly histories: readonly {
-    readonly migrations: readonly AssessedMigration[];
-    readonly catalogue: Catalogue;
-  }[];
+  readonly histories: readonly AssessedHistory[];
   /** The base branch's migrations that come before one; undefined where they could not be told. */
   readonly predecessorsOf: (migration: Migration) => readonly Migration[] | undefined;
   readonly recalled: readonly RecalledMigration[];
@@ -94,28 +88,4 @@ function isHeld(
   if (direction === 'rollback' || change === 'removed' || onBase) return false;
   if (since === undefined || number === undefined || compareNaturally(number, since) >= 0) return true;
   return predecessors?.some((before) => compareNaturally(before.number ?? '', number) >= 0) ?? true;
-}
-
-interface Walked {
-  readonly steps: ReadonlyMap<AssessedMigration, readonly OperationContext[]>;
-  /** What is known just before each of them. */
-  readonly before: ReadonlyMap<AssessedMigration, Catalogue>;
-  readonly after: Catalogue;
-}
-
-/** Goes through all of them once more, for the rules that look at single operations. */
-function walkAll({ migrations, catalogue }: Surroundings['histories'][number]): Walked {
-  const { ordered, known: isKnown } = inOrder(migrations);
-  const steps = new Map<AssessedMigration, readonly OperationContext[]>();
-  const known = new Map<AssessedMigration, Catalogue>();
-  let before = catalogue;
-  for (const each of ordered) {
-    const { direction, change } = each.migration;
-    if (direction === 'rollback' || change === 'removed') continue;
-    known.set(each, before);
-    const seen: OperationContext[] = [];
-    before = walk(each, { before, ordered: isKnown }, (context) => seen.push(context));
-    steps.set(each, seen);
-  }
-  return { steps, before: known, after: before };
 }

@@ -45,7 +45,9 @@ export function isBeyondEmergency({ kind }: Refusal): boolean {
 /** What is owed for the emergency of a pull request; undefined where there never was one. */
 export function debtOf(decision: Decision): EmergencyDebt | undefined {
   const { emergency, snapshot, verdict, tally } = decision;
-  if (emergency === undefined)
+  // Where it turned nothing green, nothing was done without approvals.
+  const isVain = snapshot.pull.state === 'open' && verdict.kind === 'refused';
+  if (emergency === undefined || isVain)
     return issueOf(EMERGENCY_TOPIC, snapshot.deeds) === undefined ? undefined : { kind: 'lapsed' };
   const missing = 'shortfalls' in verdict ? verdict.shortfalls.filter(isOwed) : [];
   const objections =

@@ -1,3 +1,4 @@
+import { walkAll } from '../assessment/walk-all.ts';
 import type { StepBack } from '../domain/after-merge.ts';
 import type { AssessedMigration } from '../domain/assessment.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -7,6 +8,7 @@ import type { Statement } from '../domain/script.ts';
 import { rollbackOf } from '../reversal/rollback-of.ts';
 import { sqlOf } from '../rules/source-text.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
+import { onTheirHistories } from './on-their-histories.ts';
 
 /**
  * What takes the migrations back, the last of them first: their own rollback where they have one, else what would
@@ -21,18 +23,18 @@ export async function stepsBack(
 ): Promise<readonly StepBack[]> {
   if (!policy.afterMerge.rollbackSteps.includes(assessment.level)) return [];
   const all = assessment.migrations;
-  const ahead = all.filter(
-    ({ migration: { direction, change, onBase } }) =>
-      direction === 'forward' && change !== 'removed' && !onBase,
-  );
-  const steps: StepBack[] = [];
-  for (const [index, each] of ahead.entries()) {
-    // By then the base branch had what was merged with it and runs before it.
-    const before = ahead.slice(0, index).map(({ migration }) => migration);
-    const schema = await catalogues(history === undefined ? undefined : [...history, ...before]);
-    steps.unshift(stepFor(each, rollbackOf(each, all, schema), all));
-  }
-  return steps;
+  const histories = await onTheirHistories(all, history, catalogues);
+  const before = new Map(histories.flatMap((each) => [...walkAll(each).before]));
+  return all
+    .flatMap((each): readonly StepBack[] => {
+      const schema = before.get(each);
+      const { direction, onBase } = each.migration;
+      if (schema === undefined || direction !== 'forward' || onBase) return [];
+      const step = stepFor(each, rollbackOf(each, all, schema), all);
+      // There is nothing to run where nothing has to be taken back.
+      return step.sql === '' ? [] : [step];
+    })
+    .toReversed();
 }
 
 function stepFor(each: AssessedMigration, rollback: Rollback, all: readonly AssessedMigration[]): StepBack {

@@ -127,7 +127,17 @@ describe('a merged pull request', () => {
     expect(body).toContain('DROP TABLE orders_backup;');
   }, 60_000);
 
-  it('shows what would take it back where it has no rollback, and only at the levels of the policy', async () => {
+  it('shows what would take it back where it has no rollback, at the levels that the policy names', async () => {
+    const { body } = await merged({
+      'db/migrations/002_total.sql': 'ALTER TABLE orders DROP COLUMN total;\n',
+    });
+    expect(body).toMatch(
+      /has no rollback that can be read\. This was worked out from it.*nobody has run it:/,
+    );
+    expect(body).toContain('ALTER TABLE orders ADD COLUMN total');
+  }, 60_000);
+
+  it('shows no way back at other levels', async () => {
     const { body } = await merged({
       'db/migrations/002_notes.sql': 'ALTER TABLE orders ADD COLUMN note text;\n',
     });

@@ -72,8 +72,10 @@ describe('an emergency', () => {
     expect(decisionWith(changes).verdict.kind).toBe('refused');
   });
 
-  it('does not let anything through under a policy with errors', () => {
-    expect(decisionWith({}, { ...CHOSEN, invalid: INVALID }).verdict.kind).toBe('refused');
+  it('does not let anything through under a policy with errors, and nothing is owed for it', () => {
+    const decision = decisionWith({}, { ...CHOSEN, invalid: INVALID });
+    expect(decision.verdict.kind).toBe('refused');
+    expect(debtOf(decision)).toBeUndefined();
   });
 
   it('changes nothing where nothing is missing', () => {

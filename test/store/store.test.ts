@@ -60,6 +60,15 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
     expect(await store.acts.of(pull(9))).toEqual([]);
   });
 
+  it('what the gate did, each once, of which the latest stays', async () => {
+    const opened = { what: 'issue emergency', at: '2026-01-16T12:00:00Z', issue: 40 };
+    const reminded = { what: 'reminded “x”', at: '2026-01-17T12:00:00Z' };
+    await store.deeds.put(pull(8), [opened, reminded]);
+    await store.deeds.put(pull(8), [{ ...opened, issue: 41 }]);
+    expect(await store.deeds.of(pull(8))).toEqual([{ ...opened, issue: 41 }, reminded]);
+    expect(await store.deeds.of(pull(9))).toEqual([]);
+  });
+
   it('the files of a head, whatever is in them', async () => {
     const key = { head: 'h', base: 'b', policy: 'p' };
     const text = 'SELECT \u0000 "quotes" \\ é😀 \ud800';

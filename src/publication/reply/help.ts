@@ -9,7 +9,7 @@ export function helpOf({ waivers, emergency }: Pick<Policy, 'waivers' | 'emergen
   const emergencies =
     emergency === undefined
       ? 'Nobody: the policy has no emergencies'
-      : `${named(emergency.roles)}; the approvals must be there within ${durationWords(emergency.deadline)}`;
+      : `${named(emergency.roles)}, never the author; the approvals must be there within ${durationWords(emergency.deadline)}`;
   const rows = [
     ['recheck', 'Everything is read again', 'Everybody'],
     ['explain', 'A reply says how the verdict came about', 'Everybody'],
