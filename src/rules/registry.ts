@@ -51,6 +51,7 @@ import { policyForEveryone } from './conventions/policy-for-everyone.ts';
 import { pullRequestTitle } from './conventions/pull-request-title.ts';
 import { requiredTooEarly } from './conventions/required-too-early.ts';
 import { rollbackDoesNotReverse } from './conventions/rollback-does-not-reverse.ts';
+import { schemaDrift } from './conventions/schema-drift.ts';
 import { schemaFileAlone } from './conventions/schema-file-alone.ts';
 import { tableWithoutPrimaryKey } from './conventions/table-without-primary-key.ts';
 import { tableWithoutRowSecurity } from './conventions/table-without-row-security.ts';
@@ -244,4 +245,5 @@ export const RULES: readonly Rule[] = [
   schemaFileAlone,
   dropWithoutDeprecation,
   dropInSameChange,
+  schemaDrift,
 ];
