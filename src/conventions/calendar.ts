@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /** The instant that a day such as `2026-01-16` begins, UTC; undefined for what is no day of the calendar. */
 export function dayStart(day: string): number | undefined {

@@ -1,5 +1,6 @@
 import { type Name, sameName } from '../domain/operation/name.ts';
-import { isSurelyNewColumn, isSurelyNewTable } from './catalogue.ts';
+import type { Operation } from '../domain/operation/operation.ts';
+import { type Catalogue, findTable, isSurelyNewColumn, isSurelyNewTable } from './catalogue.ts';
 import type { OperationContext } from './context.ts';
 
 /** The table that an operation takes data from, unless that is a backup itself, or came with this pull request. */
@@ -23,13 +24,16 @@ export function isBackup({ name, schema }: Name): boolean {
   return /(?:^|_)(?:backup|bak)(?:_|$)/i.test(name) || /^(?:backups?|archive)$/i.test(schema ?? '');
 }
 
-/** Whether an operation copies rows of a table into another one. */
-export function backsUp({ operation }: OperationContext, table: Name): boolean {
-  if (operation.kind === 'create-table')
-    return !operation.temporary && (operation.asQuery?.reads.some((read) => sameName(read, table)) ?? false);
-  return (
-    operation.kind === 'insert' &&
-    operation.fromQuery &&
-    operation.reads.some((read) => sameName(read, table))
-  );
+/** Whether an operation copies rows of a table into another one that stays. */
+export function backsUp({ operation, catalogue }: OperationContext, table: Name): boolean {
+  return copiedBy(operation, catalogue).some((read) => sameName(read, table));
+}
+
+/** The tables of which an operation puts rows into another one that stays. */
+export function copiedBy(operation: Operation, catalogue: Catalogue): readonly Name[] {
+  if (operation.kind === 'create-table') return operation.temporary ? [] : (operation.asQuery?.reads ?? []);
+  if (operation.kind !== 'insert' || !operation.fromQuery) return [];
+  const { table, reads } = operation;
+  if (findTable(catalogue, table)?.origin === 'temporary') return [];
+  return reads.filter((read) => !sameName(read, table));
 }

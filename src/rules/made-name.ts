@@ -13,9 +13,13 @@ export function madeName([first, second]: readonly [string, string?], ending: st
   return whole();
 }
 
-/** The name of a table or column that nothing uses any more, put out of the way before it is dropped. */
-export function retiredName(name: string): string {
-  const characters = [...`${RETIRED}${name}`];
+/**
+ * The name of a table or column that nothing uses any more, put out of the way before it is dropped.
+ *
+ * @param prefix the team's own, where it has one.
+ */
+export function retiredName(name: string, prefix: string = RETIRED): string {
+  const characters = [...`${prefix}${name}`];
   while (Buffer.byteLength(characters.join('')) > MOST_BYTES) characters.pop();
   return characters.join('');
 }

@@ -3,8 +3,6 @@ import { toRecall } from '../assessment/recall.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Conventions } from '../domain/convention.ts';
 import type { Migration } from '../domain/migration.ts';
-import type { Operation } from '../domain/operation/operation.ts';
-import type { Script } from '../domain/script.ts';
 import type { RecalledMigration } from '../rules/pull-request-context.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 import { readScripts } from './read-scripts.ts';
@@ -15,8 +13,8 @@ export interface RecallPorts {
   readonly lastChanged?: (paths: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** What prepares that something is taken away later, and takes time to do so. */
-const PREPARING: ReadonlySet<Operation['kind']> = new Set(['add-column', 'rename-column', 'rename-table']);
+/** As many as one request tells of; what came before them came earlier. */
+const MOST_DATED = 50;
 
 /** The base branch's migrations that speak of what is taken away here, oldest first, and since when they are there. */
 export async function recall(
@@ -29,14 +27,10 @@ export async function recall(
   const recalled = inOrder(read).ordered.flatMap(({ migration, script }) =>
     script === undefined ? [] : [{ migration, script }],
   );
-  const preparing = recalled.filter(({ script }) => prepares(script)).map(({ migration }) => migration.path);
-  const dates = preparing.length === 0 ? {} : ((await lastChanged?.(preparing)) ?? {});
+  const paths = recalled.slice(-MOST_DATED).map(({ migration }) => migration.path);
+  const dates = paths.length === 0 ? {} : ((await lastChanged?.(paths)) ?? {});
   return recalled.map((each) => {
     const since = dates[each.migration.path];
     return since === undefined ? each : { ...each, since };
   });
-}
-
-function prepares({ statements }: Script): boolean {
-  return statements.some(({ operations }) => operations.some(({ kind }) => PREPARING.has(kind)));
 }

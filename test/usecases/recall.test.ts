@@ -27,14 +27,14 @@ describe('what the base branch did before', () => {
     expect(recalled.map(({ migration }) => migration.number)).toEqual(['098', '099']);
   });
 
-  test('is dated by the branch, and only what prepares something is asked about', async () => {
+  test('is dated by the branch, in one question', async () => {
     const asked: string[] = [];
     const lastChanged = async (paths: readonly string[]) => {
       asked.push(...paths);
       return { 'migrations/099_email.sql': '2026-01-01T00:00:00Z' };
     };
     const recalled = await recall(assessment, twoPhases, base, { reader, lastChanged });
-    expect(asked).toEqual(['migrations/099_email.sql']);
+    expect(asked).toEqual(['migrations/098_users.sql', 'migrations/099_email.sql']);
     expect(recalled.map(({ since }) => since)).toEqual([undefined, '2026-01-01T00:00:00Z']);
   });
 

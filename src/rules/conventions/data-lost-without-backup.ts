@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../../conventions/calendar.ts';
-import { type Name, printName, sameName } from '../../domain/operation/name.ts';
+import { type Name, printName } from '../../domain/operation/name.ts';
 import { isOneOf, type OperationKind, type OperationOf } from '../../domain/operation/operation.ts';
+import { copiedBy, isBackup } from '../backups.ts';
 import { type Catalogue, findTable, isSurelyNewColumn, isSurelyNewTable, keyOf } from '../catalogue.ts';
 import type { OperationContext } from '../context.ts';
 import { madeName } from '../made-name.ts';
@@ -72,6 +73,7 @@ ALTER TABLE bookings DROP COLUMN note;`,
 UPDATE users SET display_name = first_name;`,
         },
       },
+      { policy: POLICY, files: { 'migrations/007_done.sql': 'DROP TABLE bookings_backup_20251201;' } },
       {
         policy: POLICY,
         files: { 'migrations/007_fill.sql': `UPDATE users SET phone = '' WHERE phone IS NULL;` },
@@ -140,7 +142,7 @@ function losesNothing(
   { catalogue, source }: Pick<OperationContext, 'catalogue' | 'source'>,
 ): boolean {
   const { table } = operation;
-  if (isSurelyNewTable(catalogue, table)) return true;
+  if (isSurelyNewTable(catalogue, table) || isBackup(table)) return true;
   if (operation.kind === 'drop-column') return isSurelyNewColumn(catalogue, table, operation.column);
   if (operation.kind !== 'update') return false;
   return operation.columns.every(
@@ -154,14 +156,6 @@ function isFilledWhereEmpty(column: string, source: string): boolean {
   if (/\bor\b/i.test(condition)) return false;
   const empty = condition.matchAll(/(?<!\bnot\s[^=<>]*)(?:"([^"]+)"|(\w+))\s+is\s+null\b/gi);
   return [...empty].some(([, quoted, plain]) => (quoted ?? plain?.toLowerCase()) === column);
-}
-
-/** The tables of which it puts rows into another one that stays. */
-function copiedBy(operation: OperationOf<'create-table' | 'insert'>, catalogue: Catalogue): readonly Name[] {
-  if (operation.kind === 'create-table') return operation.temporary ? [] : (operation.asQuery?.reads ?? []);
-  const { table, fromQuery, reads } = operation;
-  if (!fromQuery || findTable(catalogue, table)?.origin === 'temporary') return [];
-  return reads.filter((read) => !sameName(read, table));
 }
 
 /** Whether the rollback writes the rows or values again; what comes back empty is lost. */

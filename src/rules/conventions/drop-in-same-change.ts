@@ -1,135 +1,179 @@
 import { dayOfInstant } from '../../conventions/calendar.ts';
-import { durationWords } from '../../domain/duration.ts';
-import { type Name, printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
-import type { Operation, OperationOf } from '../../domain/operation/operation.ts';
+import { type Duration, durationWords } from '../../domain/duration.ts';
 import { isBackup } from '../backups.ts';
-import { isSurelyNewColumn, isSurelyNewTable } from '../catalogue.ts';
-import type { PullRequestContext } from '../pull-request-context.ts';
-import { pastOperations } from '../recalled.ts';
-import { pullRequestRule } from '../rule.ts';
+import { deprecationSql, laterSql } from '../deprecation-sql.ts';
+import { DROPS, type Drop, describeDrop, droppedName, dropSql, dropsNew } from '../drops.ts';
+import { touching } from '../first-phase.ts';
+import { retiredName } from '../made-name.ts';
+import type { RecalledMigration } from '../pull-request-context.ts';
+import { landedAt, recalledBefore } from '../recalled.ts';
+import { REPLACING, replacementOf } from '../replacements.ts';
+import { newMigrationRule } from '../rule.ts';
+import { running, stepsOf } from '../steps.ts';
+import { dayAfter, tooEarly } from '../waiting.ts';
 
-const POLICY = 'conventions:\n  two-phases: { wait: 2w }';
-const ADD = 'ALTER TABLE users ADD COLUMN email_address text; UPDATE users SET email_address = old_email;';
-const DROP = 'ALTER TABLE users DROP COLUMN old_email;';
+const POLICY = 'conventions: { two-phases: { wait: 2w } }';
 
-export const dropInSameChange = pullRequestRule({
+const DROP = {
+  'supabase/migrations/20260116100000_drop.sql': 'ALTER TABLE bookings DROP COLUMN tag;',
+};
+
+const BOOKINGS = {
+  'supabase/migrations/20240101000000_bookings.sql':
+    'CREATE TABLE bookings (id bigint PRIMARY KEY, tag text, day date);',
+};
+
+export const dropInSameChange = newMigrationRule({
   id: 'drop-in-same-change',
-  title: 'A column is dropped together with what replaces it, or too soon after it',
-  why: 'The code that is running reads the old column until the last of it is replaced; and when the new code has to be taken back, what it needs is gone.',
-  saferWay: 'Add and fill the new one, deploy the code that writes both, and drop the old one weeks later.',
+  title: 'Something is dropped before what takes its place has proved itself',
+  why: 'While the deployment is under way the code of before still uses the old column, and when the new one turns out to be wrong there is nothing to go back to.',
+  saferWay:
+    'Add and fill the new column now, and drop the old one in a pull request of its own when nothing has used it for weeks.',
   severity: 'error',
-  categories: [],
+  categories: ['incompatible'],
   asks: ({ twoPhases }) => twoPhases,
   examples: {
     bad: [
-      { policy: POLICY, files: { 'migrations/20260116120000_email.sql': `${ADD} ${DROP}` } },
       {
         policy: POLICY,
-        base: { 'migrations/20260110120000_email.sql': ADD },
-        files: { 'migrations/20260116120000_drop.sql': DROP },
-      },
-      {
-        policy: POLICY,
-        base: { 'migrations/098_email.sql': ADD },
-        files: { 'migrations/099_drop.sql': DROP },
-      },
-      {
-        policy: POLICY,
+        base: BOOKINGS,
         files: {
-          'migrations/099_split.sql': 'INSERT INTO emails SELECT id, old_email FROM users; DROP TABLE users;',
+          'supabase/migrations/20260116100000_tags.sql': `ALTER TABLE bookings ADD COLUMN tags text[];
+UPDATE bookings SET tags = ARRAY[tag];
+ALTER TABLE bookings DROP COLUMN tag;`,
         },
       },
+      {
+        policy: POLICY,
+        base: BOOKINGS,
+        files: {
+          'supabase/migrations/20260115100000_tags.sql': `CREATE TABLE tags (booking_id bigint, name text);
+INSERT INTO tags SELECT id, tag FROM bookings;`,
+          ...DROP,
+        },
+      },
+      {
+        policy: POLICY,
+        base: BOOKINGS,
+        files: {
+          'supabase/migrations/20260116100000_new.sql': `CREATE TABLE stays (id bigint PRIMARY KEY, day date);
+INSERT INTO stays SELECT id, day FROM bookings;
+DROP TABLE bookings;`,
+        },
+      },
+      {
+        policy: POLICY,
+        base: {
+          ...BOOKINGS,
+          'supabase/migrations/20260110000000_tags.sql':
+            'ALTER TABLE bookings ADD COLUMN tags text[]; UPDATE bookings SET tags = ARRAY[tag];',
+        },
+        files: DROP,
+      },
+      // Since when the base branch has it is not known.
+      {
+        policy: POLICY,
+        base: { 'migrations/098_bookings.sql': 'CREATE TABLE bookings (id bigint PRIMARY KEY, tag text);' },
+        files: { 'migrations/099_drop.sql': 'ALTER TABLE bookings DROP COLUMN tag;' },
+      },
+      { policy: POLICY, files: DROP },
     ],
     good: [
       {
         policy: POLICY,
-        base: { 'migrations/20251201120000_email.sql': ADD },
-        files: { 'migrations/20260116120000_drop.sql': DROP },
+        base: {
+          ...BOOKINGS,
+          'supabase/migrations/20251220000000_tags.sql':
+            'ALTER TABLE bookings ADD COLUMN tags text[]; UPDATE bookings SET tags = ARRAY[tag];',
+          // It is about something else.
+          'supabase/migrations/20260110000000_guests.sql': 'ALTER TABLE bookings ADD COLUMN guests int;',
+        },
+        files: DROP,
       },
-      { policy: POLICY, files: { 'migrations/099_drop.sql': DROP } },
+      {
+        policy: POLICY,
+        base: BOOKINGS,
+        files: {
+          'supabase/migrations/20260116100000_drop.sql': `CREATE TABLE bookings_backup AS SELECT * FROM bookings;
+ALTER TABLE bookings DROP COLUMN tag;`,
+        },
+      },
+      {
+        policy: POLICY,
+        base: BOOKINGS,
+        files: {
+          'supabase/migrations/20260116100000_tags.sql': 'ALTER TABLE bookings ADD COLUMN tags text[];',
+        },
+      },
     ],
   },
-  check(context, { wait }) {
-    const steps = context.ahead.flatMap((each) =>
-      each.steps().map((step) => ({ step, path: each.migration.path })),
-    );
-    const operations = steps.map(({ step }) => step.operation);
-    return steps.flatMap(({ step: { operation, catalogue }, path }) => {
-      if (operation.kind !== 'drop-column' && operation.kind !== 'drop-table') return [];
-      const isNew =
-        operation.kind === 'drop-column'
-          ? isSurelyNewColumn(catalogue, operation.table, operation.column)
-          : isSurelyNewTable(catalogue, operation.table);
-      if (isNew || isBackup(operation.table)) return [];
-      const lack = lackHere(operation, operations) ?? lackBefore(operation, wait, context);
-      if (lack === undefined) return [];
-      return [
-        {
-          path,
-          span: operation.span,
-          message: `\`${nameOf(operation)}\` is dropped, and ${lack}.`,
-          sql: `-- In a pull request of its own, at least ${durationWords(wait)} after the code stopped using it:\n${dropSql(operation)}`,
-        },
-      ];
+  check(each, { wait }, { migrations, recalled, at }) {
+    const here = stepsOf(running(migrations), REPLACING);
+    return stepsOf([each], DROPS).flatMap(({ operation, catalogue }) => {
+      if (dropsNew(operation, catalogue) || isBackup(operation.table)) return [];
+      const { span } = operation;
+      const what = describeDrop(operation);
+      const replacement = here
+        .map((step) => replacementOf(operation, step))
+        .find((found) => found !== undefined);
+      if (replacement !== undefined)
+        return [
+          {
+            message: `${what} is dropped in the pull request in which ${replacement}: these are two phases, ${durationWords(wait)} apart.`,
+            sql: [
+              `-- Leave it out here. In a pull request of its own, ${durationWords(wait)} after this one is merged:`,
+              dropSql(operation),
+            ].join('\n'),
+            span,
+          },
+        ];
+      const history = recalledBefore(each, recalled);
+      const lack = lackOf(operation, { wait, at }, history);
+      return lack === undefined
+        ? []
+        : [{ message: `${what} is dropped ${lack.message}.`, sql: lack.sql, span }];
     });
   },
 });
 
-type Drop = OperationOf<'drop-column' | 'drop-table'>;
-
-/** What in the same pull request takes its place. */
-function lackHere({ table }: Drop, operations: readonly Operation[]): string | undefined {
-  const added = operations.find((each) => each.kind === 'add-column' && sameName(each.table, table));
-  if (added?.kind === 'add-column')
-    return `the same pull request adds \`${printName(table)}.${added.column.name}\``;
-  const copy = operations.find((each) => readsFrom(each, table));
-  return copy === undefined
-    ? undefined
-    : `the same pull request moves its rows to \`${printName(copy.table)}\``;
+interface Lack {
+  /** What follows “is dropped”. */
+  readonly message: string;
+  /** The next step. */
+  readonly sql: string;
 }
 
-type Copy = OperationOf<'insert' | 'update' | 'merge'>;
-
-/** Copies into a backup move nothing. */
-function readsFrom(operation: Operation, table: Name): operation is Copy {
-  return (
-    (operation.kind === 'insert' || operation.kind === 'update' || operation.kind === 'merge') &&
-    !isBackup(operation.table) &&
-    !sameName(operation.table, table) &&
-    operation.reads.some((read) => sameName(read, table))
-  );
-}
-
-/** What was added on the base branch to take its place, and is not there long enough. */
-function lackBefore(drop: Drop, wait: number, context: PullRequestContext): string | undefined {
-  if (drop.kind === 'drop-table') return undefined;
-  const name = drop.column.toLowerCase();
-  const phases = pastOperations(
-    context,
-    (operation) =>
-      operation.kind === 'add-column' &&
-      sameName(operation.table, drop.table) &&
-      operation.column.name !== drop.column,
-  ).filter(
-    ({ migration: { migration } }) =>
-      migration.content.kind === 'text' && migration.content.text.toLowerCase().includes(name),
-  );
-  const last = phases.at(-1);
-  if (last?.operation.kind !== 'add-column') return undefined;
-  const added = `\`${last.operation.column.name}\`, which takes its place,`;
-  if (last.since === undefined)
-    return `nobody can tell since when ${added} is on the base branch: it takes ${durationWords(wait)}`;
-  return last.since + wait > Date.parse(context.at)
-    ? `${added} is on the base branch since ${dayOfInstant(last.since)}: it may be dropped from ${dayOfInstant(last.since + wait)} on`
-    : undefined;
-}
-
-function nameOf(drop: Drop): string {
-  return drop.kind === 'drop-column' ? `${printName(drop.table)}.${drop.column}` : printName(drop.table);
-}
-
-function dropSql(drop: Drop): string {
-  return drop.kind === 'drop-column'
-    ? `ALTER TABLE ${printName(drop.table)} DROP COLUMN ${printIdentifier(drop.column)};`
-    : `DROP TABLE ${printName(drop.table)};`;
+/**
+ * What is missing of the time between the phases; undefined where it has passed. Where no first phase is known, a
+ * rename out of the way is one.
+ */
+function lackOf(
+  drop: Drop,
+  period: { readonly wait: Duration; readonly at: string },
+  history: readonly RecalledMigration[] | undefined,
+): Lack | undefined {
+  const sql = deprecationSql(drop, retiredName(droppedName(drop)), period);
+  const wait = durationWords(period.wait);
+  if (history === undefined)
+    return {
+      message: `and the migrations of the base branch could not be read for whether it has been out of use for ${wait}`,
+      sql,
+    };
+  const phase = touching(drop, history).at(-1);
+  if (phase === undefined)
+    return {
+      message: `and no migration of the base branch tells whether it has been out of use for ${wait}`,
+      sql,
+    };
+  const by = `\`${phase.migration.path}\``;
+  const landed = landedAt(phase);
+  if (landed === undefined)
+    return { message: `and since when the base branch has ${by} is not known: it takes ${wait}`, sql };
+  const earliest = dayAfter(landed, period.wait);
+  const early = tooEarly(earliest, period.at);
+  if (early === undefined) return undefined;
+  return {
+    message: `${early}, ${wait} after ${by} came to the base branch on ${dayOfInstant(landed)}`,
+    sql: laterSql(drop, earliest),
+  };
 }

@@ -1,154 +1,202 @@
-import { dayOfInstant, dayStart } from '../../conventions/calendar.ts';
+import { dayOfInstant } from '../../conventions/calendar.ts';
+import { type Deprecation, readDeprecation } from '../../conventions/deprecation.ts';
 import type { Conventions } from '../../domain/convention.ts';
-import { durationWords } from '../../domain/duration.ts';
-import { type Name, printIdentifier, printName, printText, sameName } from '../../domain/operation/name.ts';
-import type { OperationOf } from '../../domain/operation/operation.ts';
-import { isSurelyNewColumn, isSurelyNewTable } from '../catalogue.ts';
-import type { OperationContext } from '../context.ts';
-import type { PullRequestContext } from '../pull-request-context.ts';
-import { pastOperations } from '../recalled.ts';
+import { sameName } from '../../domain/operation/name.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { datedCommentSql, deprecationSql, laterSql } from '../deprecation-sql.ts';
+import { DROPS, type Drop, describeDrop, droppedName, dropsNew } from '../drops.ts';
+import { retiredName } from '../made-name.ts';
+import type { RecalledMigration } from '../pull-request-context.ts';
+import { landedAt, lastPast, recalledBefore } from '../recalled.ts';
 import { newMigrationRule } from '../rule.ts';
+import { stepsOf } from '../steps.ts';
+import { dayAfter, tooEarly } from '../waiting.ts';
 
-type Deprecation = NonNullable<Conventions['deprecation']>;
-type Drop = OperationOf<'drop-column' | 'drop-table'>;
+const POLICY = 'conventions: { deprecation: { prefix: _deprecated_, wait: 30d } }';
 
-const POLICY = 'conventions:\n  deprecation: { prefix: _deprecated_, wait: 30d }';
-const DROP = 'ALTER TABLE users DROP COLUMN _deprecated_phone;';
-const RENAME = `ALTER TABLE users RENAME COLUMN phone TO _deprecated_phone;
-COMMENT ON COLUMN users._deprecated_phone IS 'Deprecated on 2025-12-10, safe to remove after 2026-01-10';`;
+const DROP = {
+  'prisma/migrations/20260116100000_drop/migration.sql':
+    'ALTER TABLE "User" DROP COLUMN "_deprecated_oldField";',
+};
+
+/** A history that deprecates the column. */
+const deprecated = (comment: string) => ({
+  'prisma/migrations/20230101000000_users/migration.sql':
+    'CREATE TABLE "User" ("id" int, "oldField" text, "other" text);',
+  'prisma/migrations/20251201000000_deprecate/migration.sql': `ALTER TABLE "User" RENAME COLUMN "oldField" TO "_deprecated_oldField";
+COMMENT ON COLUMN "User"."_deprecated_oldField" IS '${comment}';`,
+});
 
 export const dropWithoutDeprecation = newMigrationRule({
   id: 'drop-without-deprecation',
-  title: 'A column or table is dropped that was not put out of use long enough before',
-  why: 'Code that still uses it fails at once, and what was in it cannot be brought back; a name that nobody finds for a month shows first who still needs it.',
+  title: 'Something is dropped that was not deprecated for long enough',
+  why: 'What still uses it shows only when it is gone; a name out of the way shows it too, and gives everything back in a moment.',
   saferWay:
-    'Rename it with the prefix, say in a comment since when and until when, and drop it after the wait.',
+    'Rename it out of the way with a dated comment, deploy that, and drop it when the safety period is over.',
   severity: 'error',
-  categories: [],
+  categories: ['incompatible'],
   asks: ({ deprecation }) => deprecation,
   examples: {
     bad: [
       {
         policy: POLICY,
+        base: deprecated('Deprecated on 2025-12-01, safe to remove after 2026-01-01'),
         files: {
-          'prisma/migrations/20260116000000_drop/migration.sql': 'ALTER TABLE users DROP COLUMN phone;',
+          'prisma/migrations/20260116100000_drop/migration.sql': 'ALTER TABLE "User" DROP COLUMN "other";',
         },
       },
+      { policy: POLICY, base: deprecated('An old field'), files: DROP },
       {
         policy: POLICY,
-        base: { 'prisma/migrations/20260105000000_old/migration.sql': RENAME },
-        files: { 'prisma/migrations/20260116000000_drop/migration.sql': DROP },
+        base: deprecated('Deprecated on 2025-12-28, safe to remove after 2026-01-10'),
+        files: DROP,
       },
       {
         policy: POLICY,
-        base: {
-          'prisma/migrations/20251210000000_old/migration.sql': RENAME.replace('2026-01-10', '2026-03-01'),
+        base: deprecated('Deprecated on 2025-12-01, safe to remove after 2026-01-16'),
+        files: DROP,
+      },
+      {
+        policy: POLICY,
+        base: { 'prisma/migrations/20230101000000_users/migration.sql': 'CREATE TABLE "User" ("id" int);' },
+        files: { 'prisma/migrations/20260116100000_drop/migration.sql': 'DROP TABLE "User";' },
+      },
+      // What it does itself has not been deployed.
+      {
+        policy: POLICY,
+        files: {
+          'prisma/migrations/20260116100000_drop/migration.sql': `ALTER TABLE "User" RENAME COLUMN "oldField" TO "_deprecated_oldField";
+COMMENT ON COLUMN "User"."_deprecated_oldField" IS 'Deprecated on 2024-01-15, safe to remove after 2024-02-15';
+ALTER TABLE "User" DROP COLUMN "_deprecated_oldField";`,
         },
-        files: { 'prisma/migrations/20260116000000_drop/migration.sql': DROP },
-      },
-      {
-        policy: POLICY,
-        files: { 'prisma/migrations/20260116000000_drop/migration.sql': `${RENAME} ${DROP}` },
       },
     ],
     good: [
       {
         policy: POLICY,
-        base: { 'prisma/migrations/20251210000000_old/migration.sql': RENAME },
-        files: { 'prisma/migrations/20260116000000_drop/migration.sql': DROP },
+        base: deprecated('Deprecated on 2025-12-01, safe to remove after 2026-01-01'),
+        files: DROP,
+      },
+      { policy: POLICY, base: deprecated('Deprecated, remove after 2026-01-15'), files: DROP },
+      {
+        policy: POLICY,
+        base: {
+          'prisma/migrations/20251201000000_deprecate/migration.sql': `ALTER TABLE "User" RENAME TO "_deprecated_User";
+COMMENT ON TABLE "_deprecated_User" IS 'Deprecated on 2025-12-01, safe to remove after 2026-01-01';`,
+        },
+        files: {
+          'prisma/migrations/20260116100000_drop/migration.sql': 'DROP TABLE "_deprecated_User";',
+        },
+      },
+      {
+        policy: POLICY,
+        files: {
+          'prisma/migrations/20260116100000_new/migration.sql':
+            'CREATE TABLE "Tag" ("id" int, "name" text); ALTER TABLE "Tag" DROP COLUMN "name";',
+        },
       },
     ],
   },
-  check(each, deprecation, context) {
-    return each.steps().flatMap((step) => {
-      const { operation } = step;
-      if (operation.kind !== 'drop-column' && operation.kind !== 'drop-table') return [];
-      if (isNewHere(operation, step)) return [];
-      const lack = lackOf(operation, deprecation, context);
+  check(each, convention, { recalled, at }) {
+    return stepsOf([each], DROPS).flatMap(({ operation, catalogue }) => {
+      if (dropsNew(operation, catalogue)) return [];
+      const history = recalledBefore(each, recalled);
+      const lack = lackOf(operation, { ...convention, at }, history);
       if (lack === undefined) return [];
-      const own = nameOf(operation);
       return [
         {
-          message: `\`${wholeName(operation)}\` is dropped, and ${lack}.`,
+          message: `${describeDrop(operation)} is dropped ${lack.message}.`,
+          sql: lack.sql,
           span: operation.span,
-          ...(own.startsWith(deprecation.prefix)
-            ? {}
-            : { sql: deprecationSql(operation, deprecation, context.at) }),
         },
       ];
     });
   },
 });
 
-function isNewHere(operation: Drop, { catalogue }: OperationContext): boolean {
-  return operation.kind === 'drop-column'
-    ? isSurelyNewColumn(catalogue, operation.table, operation.column)
-    : isSurelyNewTable(catalogue, operation.table);
+type Asked = Pick<NonNullable<Conventions['deprecation']>, 'prefix' | 'wait'> & { readonly at: string };
+
+interface Lack {
+  /** What follows “is dropped”. */
+  readonly message: string;
+  /** The next step. */
+  readonly sql: string;
 }
 
-/** What is missing before it may be dropped, as the end of a sentence. */
-function lackOf(drop: Drop, { prefix, wait }: Deprecation, context: PullRequestContext): string | undefined {
-  if (!nameOf(drop).startsWith(prefix))
-    return `was not renamed to \`${prefix}${nameOf(drop)}\` at least ${durationWords(wait)} before`;
-  const renames = pastOperations(context, (operation) =>
-    drop.kind === 'drop-column'
-      ? operation.kind === 'rename-column' &&
-        sameName(operation.table, drop.table) &&
-        operation.newName === drop.column
-      : operation.kind === 'rename-table' && operation.newName === drop.table.name,
+/** What is missing before it may be dropped; undefined where nothing is. */
+function lackOf(
+  drop: Drop,
+  asked: Asked,
+  history: readonly RecalledMigration[] | undefined,
+): Lack | undefined {
+  const { prefix, wait, at } = asked;
+  const name = droppedName(drop);
+  if (!name.startsWith(prefix)) {
+    const newName = retiredName(name, prefix);
+    return {
+      message: `without having been renamed to \`${newName}\` in an earlier deployment`,
+      sql: deprecationSql(drop, newName, asked),
+    };
+  }
+  const sql = datedCommentSql(drop, asked);
+  if (history === undefined)
+    return { message: 'and the migrations of the base branch could not be read for when that began', sql };
+  const rename = lastPast(history, (each) => isRenameTo(each, drop));
+  if (rename === undefined)
+    return { message: 'and no migration of the base branch has renamed it to that name', sql };
+  const names = [name, ...oldName(rename.operation)];
+  const comment = lastPast(history, (each) => isCommentOn(each, drop, names));
+  const said = comment === undefined ? undefined : readDeprecation(textOf(comment.operation));
+  if (comment === undefined || said === undefined)
+    return { message: 'without a dated comment on it that says since when it is deprecated', sql };
+  const since = sinceWhen(said, comment.by) ?? landedAt(rename.by);
+  if (since === undefined)
+    return {
+      message: 'and neither the comment on it nor its migration tells since when it is deprecated',
+      sql,
+    };
+  const earliest = Math.max(dayAfter(since, wait), said.notBefore ?? 0);
+  const early = tooEarly(earliest, at);
+  if (early === undefined) return undefined;
+  return {
+    message: `${early}; it was deprecated on ${dayOfInstant(since)}`,
+    sql: laterSql(drop, earliest),
+  };
+}
+
+/** The comment's own date, but none from before its migration came to the branch. */
+function sinceWhen({ since }: Deprecation, by: RecalledMigration): number | undefined {
+  return since === undefined ? landedAt(by) : Math.max(since, landedAt(by) ?? 0);
+}
+
+function textOf(operation: Operation): string {
+  return operation.kind === 'comment' ? (operation.text ?? '') : '';
+}
+
+function isRenameTo(operation: Operation, drop: Drop): boolean {
+  if (drop.kind === 'drop-table')
+    return (
+      operation.kind === 'rename-table' &&
+      sameName({ ...operation.table, name: operation.newName }, drop.table)
+    );
+  return (
+    operation.kind === 'rename-column' &&
+    operation.newName === drop.column &&
+    sameName(operation.table, drop.table)
   );
-  const rename = renames.at(-1);
-  if (rename === undefined) return 'no migration of the base branch renamed it so';
-  const comment = commentOn(drop, context);
-  const dates = [...(comment ?? '').matchAll(/\d{4}-\d{2}-\d{2}/g)].flatMap(([day]) => dayStart(day) ?? []);
-  if (dates.length === 0) return 'no comment of the base branch says since when it is deprecated';
-  const now = Date.parse(context.at);
-  const since = rename.since ?? dates[0];
-  if (since !== undefined && since + wait > now)
-    return `it was renamed on ${dayOfInstant(since)}: it may be dropped from ${dayOfInstant(since + wait)} on`;
-  const until = dates.length > 1 ? Math.max(...dates) : undefined;
-  return until !== undefined && until > now
-    ? `its comment says that it is safe to remove after ${dayOfInstant(until)}`
-    : undefined;
 }
 
-function commentOn(drop: Drop, context: PullRequestContext): string | undefined {
-  const comments = pastOperations(context, (operation) => {
-    if (operation.kind !== 'comment' || operation.name === undefined) return false;
-    return drop.kind === 'drop-column'
-      ? operation.objectKind === 'column' &&
-          operation.name.name === drop.column &&
-          operation.table !== undefined &&
-          sameName(operation.table, drop.table)
-      : operation.objectKind === 'table' && sameName(operation.name, drop.table);
-  });
-  const last = comments.at(-1)?.operation;
-  return last?.kind === 'comment' ? last.text : undefined;
+function oldName(operation: Operation): readonly string[] {
+  if (operation.kind === 'rename-table') return [operation.table.name];
+  return operation.kind === 'rename-column' ? [operation.column] : [];
 }
 
-function nameOf(drop: Drop): string {
-  return drop.kind === 'drop-column' ? drop.column : drop.table.name;
-}
-
-function wholeName(drop: Drop): string {
-  return drop.kind === 'drop-column' ? `${printName(drop.table)}.${drop.column}` : printName(drop.table);
-}
-
-function deprecationSql(drop: Drop, { prefix, wait }: Deprecation, at: string): string {
-  const now = Date.parse(at);
-  const said = printText(
-    `Deprecated on ${dayOfInstant(now)}, safe to remove after ${dayOfInstant(now + wait)}`,
-  );
-  const retired = `${prefix}${nameOf(drop)}`;
-  const table = printName(drop.table);
-  if (drop.kind === 'drop-column')
-    return [
-      `ALTER TABLE ${table} RENAME COLUMN ${printIdentifier(drop.column)} TO ${printIdentifier(retired)};`,
-      `COMMENT ON COLUMN ${table}.${printIdentifier(retired)} IS ${said};`,
-    ].join('\n');
-  const renamed: Name = { ...drop.table, name: retired };
-  return [
-    `ALTER TABLE ${table} RENAME TO ${printIdentifier(retired)};`,
-    `COMMENT ON TABLE ${printName(renamed)} IS ${said};`,
-  ].join('\n');
+/** A comment stays with what it is on when that is renamed. */
+function isCommentOn(operation: Operation, drop: Drop, names: readonly string[]): boolean {
+  if (operation.kind !== 'comment' || operation.name === undefined) return false;
+  const { objectKind, name, table } = operation;
+  if (!names.includes(name.name)) return false;
+  if (drop.kind === 'drop-table')
+    return objectKind === 'table' && sameName({ ...name, name: drop.table.name }, drop.table);
+  return objectKind === 'column' && table !== undefined && sameName(table, drop.table);
 }
