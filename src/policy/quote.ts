@@ -12,10 +12,14 @@ export function quote(text: unknown): string {
 }
 
 /** `` `low`, `medium` or `high` ``. */
-export function quotedList(words: readonly string[]): string {
-  const quoted = words.map(quote);
-  const last = quoted.pop();
-  return quoted.length === 0 ? (last ?? '') : `${quoted.join(', ')} or ${last}`;
+export function quotedList(words: readonly string[], or: 'or' | 'and' = 'or'): string {
+  return either(words.map(quote), or);
+}
+
+/** The same of words as they are: `text or a list`. */
+export function either(words: readonly string[], or: 'or' | 'and' = 'or'): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${or} ${last}`;
 }
 
 /** What was probably meant, or all that there is to choose from. */
@@ -30,6 +34,9 @@ function closeTo(written: string, words: readonly string[]): string | undefined 
   const plain = written.slice(0, LONGEST).toLowerCase();
   const same = words.find((word) => word.toLowerCase() === plain);
   if (same !== undefined) return same;
+  // `Berlin` is `Europe/Berlin`, and `default` is `builtin:default`.
+  const within = words.find((word) => /[/:](.+)$/.exec(word.toLowerCase())?.[1] === plain);
+  if (within !== undefined) return within;
   const swapped = words.find((word) => lettersOf(word.toLowerCase()) === lettersOf(plain));
   if (swapped !== undefined) return swapped;
   const maxDistance = Math.max(1, Math.min(4, Math.floor(plain.length / 2.5)));

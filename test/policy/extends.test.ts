@@ -97,7 +97,7 @@ describe('a policy that extends a built-in one', () => {
       '1:10 There is no built-in policy `defualt`. Did you mean `builtin:default`?',
     ]);
     expect(told('extends: default')).toEqual([
-      '1:10 What a policy extends is `builtin:…` or `organisation`.',
+      '1:10 `default` is nothing to extend: write `builtin:default` or another built-in policy, or `organisation`.',
     ]);
   });
 

@@ -146,7 +146,7 @@ unknown: HIGH
       '- a',
       '1:1 The policy is to be a mapping with keys, and this is a list.',
     ],
-    ['text in place of a list', 'checks: x', '1:9 `checks` is to be a list, and this is text. Put each'],
+    ['text in place of a list', 'checks: x', '1:9 `checks` is to be a list, and this is text. Write `[x]`, or each'],
     [
       'a number in place of text',
       'checks: [1]',
@@ -164,7 +164,7 @@ unknown: HIGH
     [
       'a long level name',
       `levels: {low: {name: ${'x'.repeat(21)}}}`,
-      '1:22 `name` has at most 20 characters.',
+      '1:22 `name` has at most 20 characters, and this has 21.',
     ],
     [
       'an unknown operation',

@@ -65,6 +65,12 @@ export function unknownValues(
   return written.flatMap((name, index) =>
     known.includes(name)
       ? []
-      : [wrongValue([...path, index], `There is no ${what} ${quote(name)}`, suggest(name, known))],
+      : [
+          wrongValue(
+            [...path, index],
+            `There is no ${what} ${quote(name)}`,
+            known.length === 0 ? `Write it under \`${what}s\`.` : suggest(name, known),
+          ),
+        ],
   );
 }

@@ -1,8 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { quote, quotedList, suggest } from '../quote.ts';
-import { mappingAt } from '../written/mapping.ts';
+import { formsAt, mappingAt } from '../written/mapping.ts';
 import { writtenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
+import { subject, typeOf } from './subject.ts';
+import { wrongType } from './wrong-type.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -11,7 +13,17 @@ export function schemaProblems(
   issues: readonly Issue[],
   file: z.core.$ZodType = writtenPolicy,
 ): readonly DraftProblem[] {
-  return issues.flatMap((issue) => ofIssue(issue, file));
+  // Of what is of a wrong kind nothing else need be said.
+  const wrongKinds = new Set(
+    issues.flatMap(({ code, path }) => (code === 'invalid_type' ? [keyOf(path)] : [])),
+  );
+  return issues
+    .filter(({ code, path }) => code === 'invalid_type' || !wrongKinds.has(keyOf(path)))
+    .flatMap((issue) => ofIssue(issue, file));
+}
+
+function keyOf(path: WrittenPath): string {
+  return JSON.stringify(path);
 }
 
 function ofIssue(issue: Issue, file: z.core.$ZodType): readonly DraftProblem[] {
@@ -20,7 +32,9 @@ function ofIssue(issue: Issue, file: z.core.$ZodType): readonly DraftProblem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(path, key, file));
     case 'invalid_type':
-      return [wrongType(path, issue.expected, issue.input)];
+      return inShortForm(path, issue.input, file) ?? [wrongType(path, issue.input, file)];
+    case 'invalid_key':
+      return [wrongKey(path, issue.issues[0]?.message ?? issue.message)];
     case 'invalid_value':
       return [wrongWord(path, issue.values.map(String), issue.input)];
     case 'too_small':
@@ -32,48 +46,22 @@ function ofIssue(issue: Issue, file: z.core.$ZodType): readonly DraftProblem[] {
   }
 }
 
+/** Text that could be the short form of something is told what is wrong with it as that. */
+function inShortForm(
+  path: WrittenPath,
+  input: unknown,
+  file: z.core.$ZodType,
+): readonly DraftProblem[] | undefined {
+  const short = formsAt(path, file).find((form) => form instanceof z.ZodString);
+  if (short === undefined || typeof input !== 'string') return undefined;
+  const { error } = short.safeParse(input, { reportInput: true });
+  return error?.issues.flatMap((issue) => ofIssue({ ...issue, path: [...path] }, file));
+}
+
 function unknownKey(path: WrittenPath, key: string, file: z.core.$ZodType): DraftProblem {
   const mapping = mappingAt(path, file);
   const where = mapping?.name === undefined ? '' : ` of ${mapping.name}`;
   return wrongKey([...path, key], `${quote(key)} is no key${where}`, suggest(key, mapping?.keys ?? []));
-}
-
-function wrongType(path: WrittenPath, expected: string, input: unknown): DraftProblem {
-  if (input === undefined)
-    return wrongKey(path.slice(0, -1), `${quote(path.at(-1))} is missing`, 'Write it here.');
-  if (input === null)
-    return wrongKey(path, `${subject(path)} is empty`, 'Write what it holds, or leave the key out.');
-  const message = `${subject(path)} is to be ${TYPES[expected] ?? expected}, and this is ${typeOf(input)}`;
-  return wrongValue(path, message, howTo(expected, input));
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list',
-  object: 'a mapping with keys',
-  record: 'a mapping with keys',
-};
-
-function typeOf(input: unknown): string {
-  if (Array.isArray(input)) return 'a list';
-  switch (typeof input) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return '`true` or `false`';
-    default:
-      return 'a mapping';
-  }
-}
-
-function howTo(expected: string, input: unknown): string | undefined {
-  if (expected === 'array') return 'Put each entry on a line of its own, with `- ` in front.';
-  if (expected === 'string' && typeof input !== 'object') return `Put it in quotes: "${String(input)}".`;
-  return undefined;
 }
 
 function wrongWord(path: WrittenPath, words: readonly string[], input: unknown): DraftProblem {
@@ -96,19 +84,19 @@ function least({ origin, minimum }: { readonly origin: string; readonly minimum:
   return origin === 'string' ? 'is empty' : `is at least ${minimum}`;
 }
 
-function most({ origin, maximum }: { readonly origin: string; readonly maximum: number | bigint }): string {
+interface TooBig {
+  readonly origin: string;
+  readonly maximum: number | bigint;
+  readonly input?: unknown;
+}
+
+function most({ origin, maximum, input }: TooBig): string {
   if (origin === 'array') return `holds at most ${counted(maximum)}`;
-  return origin === 'string' ? `has at most ${maximum} characters` : `is at most ${maximum}`;
+  if (origin !== 'string') return `is at most ${maximum}`;
+  const length = typeof input === 'string' ? `, and this has ${input.length}` : '';
+  return `has at most ${maximum} characters${length}`;
 }
 
 function counted(entries: number | bigint): string {
   return Number(entries) === 1 ? '1 entry' : `${entries} entries`;
-}
-
-/** `` `users` ``, `` Entry 2 of `users` ``, `The policy`. */
-function subject(path: WrittenPath): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'The policy';
-  if (typeof last !== 'number') return quote(last);
-  return `Entry ${last + 1} of ${quote(path.at(-2))}`;
 }

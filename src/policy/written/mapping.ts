@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { writtenPolicy } from './policy.ts';
 import { formsOf } from './values.ts';
 
 /** A mapping of the file: what it is, and its keys. */
@@ -8,42 +7,52 @@ export interface Mapping {
   readonly keys: readonly string[];
 }
 
+type Path = readonly PropertyKey[];
+
 /** The mapping of a file that a path leads to; undefined where there is none with keys of its own. */
-export function mappingAt(path: readonly PropertyKey[], file: z.core.$ZodType): Mapping | undefined {
-  let schema: z.core.$ZodType | undefined = longForm(file);
-  for (const step of path) schema = schema === undefined ? undefined : below(schema, step);
+export function mappingAt(path: Path, file: z.core.$ZodType): Mapping | undefined {
+  const schema = longForm(schemaAt(path, file));
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum)
+    return { name: `\`${String(path.at(-1))}\``, keys: schema.keyType.options.map(String) };
   if (!(schema instanceof z.ZodObject)) return undefined;
   const name = z.globalRegistry.get(schema)?.title;
   return { ...(name === undefined ? {} : { name }), keys: Object.keys(schema.shape) };
 }
 
-/** The mappings of the file, each once, in the order in which they are reached from the top. */
-export function writtenMappings(): readonly z.ZodObject[] {
-  const reached: z.core.$ZodType[] = [longForm(writtenPolicy)];
-  for (const schema of reached) reached.push(...partsOf(schema).filter((part) => !reached.includes(part)));
-  return reached.filter((schema) => schema instanceof z.ZodObject);
+/** All the forms in which what a path leads to may be written, the longest last; none where it leads nowhere. */
+export function formsAt(path: Path, file: z.core.$ZodType): readonly z.core.$ZodType[] {
+  const schema = schemaAt(path, file);
+  return schema === undefined ? [] : allForms(schema);
 }
 
-function partsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
-  if (schema instanceof z.ZodObject)
-    return Object.values(schema.shape).map((value: z.core.$ZodType) => longForm(value));
-  if (schema instanceof z.ZodRecord) return [longForm(schema.valueType)];
-  return schema instanceof z.ZodArray ? [longForm(schema.element)] : [];
+/** A value to write there; undefined where there is none to show. */
+export function exampleAt(path: Path, file: z.core.$ZodType): string | undefined {
+  const [last] = formsAt(path, file).toReversed();
+  const examples = last === undefined ? undefined : z.globalRegistry.get(last)?.examples;
+  const [example] = Array.isArray(examples) ? examples : [];
+  return typeof example === 'string' ? example : undefined;
 }
 
-function below(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodObject) {
-    const value: z.core.$ZodType | undefined = schema.shape[String(step)];
-    return value === undefined ? undefined : longForm(value);
-  }
-  if (schema instanceof z.ZodRecord) return longForm(schema.valueType);
-  if (schema instanceof z.ZodArray) return longForm(schema.element);
-  return undefined;
+function schemaAt(path: Path, file: z.core.$ZodType): z.core.$ZodType | undefined {
+  let schema: z.core.$ZodType | undefined = file;
+  for (const step of path) schema = below(longForm(schema), step);
+  return schema;
+}
+
+function below(schema: z.core.$ZodType | undefined, step: PropertyKey): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape[String(step)];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  return schema instanceof z.ZodArray ? schema.element : undefined;
+}
+
+/** What may be left out, or written in short, as all that it can be. */
+export function allForms(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  if (schema instanceof z.ZodOptional) return allForms(schema.unwrap());
+  const forms = formsOf(schema);
+  return forms === undefined ? [schema] : [...allForms(forms.short), ...allForms(forms.long)];
 }
 
 /** The schema behind what may be left out or written in short. */
-function longForm(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional) return longForm(schema.unwrap());
-  const forms = formsOf(schema);
-  return forms === undefined ? schema : longForm(forms.long);
+function longForm(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return schema === undefined ? undefined : allForms(schema).at(-1);
 }

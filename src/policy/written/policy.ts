@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { CATEGORIES } from '../../domain/category.ts';
 import { MIGRATION_TOOLS } from '../../domain/migration.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
+import { quote } from '../quote.ts';
 import { level } from './condition.ts';
 import { conventions } from './convention.ts';
 import { operationKind, ruleId } from './names.ts';
 import { role, roleNames } from './people.ts';
 import { levelSetting, requirement } from './requirement.ts';
-import { duration, globs, inShort, mapping, oneOrMore, orOff, text } from './values.ts';
+import { duration, globs, inShort, mapping, name, oneOrMore, orOff, text } from './values.ts';
 import { mergeWindow } from './window.ts';
 
 const migrations = mapping('`migrations`', {
@@ -109,7 +110,8 @@ const labels = mapping(
 
 /** What a policy extends: a built-in one by name, or the organisation's own. */
 export const extended = z.string().regex(/^(?:builtin:[a-z-]+|organisation)$/, {
-  error: 'What a policy extends is `builtin:…` or `organisation`',
+  error: ({ input }) =>
+    `${quote(input)} is nothing to extend: write \`builtin:default\` or another built-in policy, or \`organisation\``,
 });
 
 /** The policy as maintainers type it; what it leaves out is as in the policy that it extends. */
@@ -121,7 +123,7 @@ export const writtenPolicy = mapping('the policy', {
   }),
   migrations: migrations.optional().meta({ description: 'Which files are migrations' }),
   environments: z
-    .record(z.string(), environment)
+    .record(name, environment)
     .optional()
     .meta({ description: 'Where base branches lead; of a branch that fits several, the first' }),
   roles: z.record(z.string(), role).optional().meta({ description: 'Who people are' }),
@@ -142,7 +144,7 @@ export const writtenPolicy = mapping('the policy', {
     .optional()
     .meta({ description: 'Kinds of operations that belong to a category besides those that do anyway' }),
   conventions: conventions.optional().meta({ description: 'What the team has agreed on' }),
-  windows: z.record(z.string(), mergeWindow).optional().meta({ description: 'When merging is allowed' }),
+  windows: z.record(name, mergeWindow).optional().meta({ description: 'When merging is allowed' }),
   checks: z
     .array(text(100))
     .max(20)

@@ -41,6 +41,7 @@ export const duration = z
     title: 'a length of time',
     description: '`30s`, `5min`, `24h`, `30d` or `2w`',
     pattern: DURATION_PATTERN,
+    examples: ['24h'],
   });
 
 /** The name of something in the same file. */
@@ -80,7 +81,7 @@ export function inShort<S extends z.ZodType, L extends z.ZodType>(
 export function oneOrMore<S extends z.ZodType>(one: S, most = 20) {
   const long = z.array(one).min(1).max(most);
   const schema = z.preprocess(
-    (written) => (Array.isArray(written) || written === null ? written : [written]),
+    (written) => (Array.isArray(written) || written === null || written === undefined ? written : [written]),
     long,
   );
   FORMS.set(schema._zod.def, { short: one, long });

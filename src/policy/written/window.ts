@@ -3,26 +3,34 @@ import { WEEKDAYS } from '../../domain/merge-window.ts';
 import { quote } from '../quote.ts';
 import { duration, mapping, name, oneOrMore, text } from './values.ts';
 
-const time = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, {
-  error: ({ input }) => `${quote(input)} is no time of day: write \`09:00\` or \`17:30\``,
-});
+const time = z
+  .string()
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: ({ input }) => `${quote(input)} is no time of day: write \`09:00\` or \`17:30\``,
+  })
+  .meta({ id: 'time-of-day', title: 'a time of day', examples: ['09:00'] });
 
 const DAYS = `(?:${WEEKDAYS.join('|')})`;
 
-const days = z.string().regex(new RegExp(`^${DAYS}(?:-${DAYS})?$`), {
-  error: ({ input }) => `${quote(input)} is no day: write \`mon\` or \`mon-fri\``,
-});
+const days = z
+  .string()
+  .regex(new RegExp(`^${DAYS}(?:-${DAYS})?$`), {
+    error: ({ input }) => `${quote(input)} is no day: write \`mon\` or \`mon-fri\``,
+  })
+  .meta({ id: 'days', title: 'a day, or one to another', examples: ['mon-fri'] });
 
 const DATE = '\\d{4}-\\d{2}-\\d{2}';
 
 const dates = z
   .string()
   .regex(new RegExp(`^${DATE}(?:\\.\\.${DATE})?$`), {
+    abort: true,
     error: ({ input }) => `${quote(input)} is no date: write \`2026-12-24\` or \`2026-12-24..2027-01-02\``,
   })
   .refine((written) => written.split('..').every(isDate), {
     error: ({ input }) => `${quote(input)} has a day that is not in the calendar`,
-  });
+  })
+  .meta({ id: 'dates', title: 'a date, or one to another', examples: ['2026-12-24'] });
 
 function isDate(written: string): boolean {
   const date = new Date(`${written}T00:00:00Z`);
