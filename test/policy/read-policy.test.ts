@@ -146,7 +146,11 @@ unknown: HIGH
       '- a',
       '1:1 The policy is to be a mapping with keys, and this is a list.',
     ],
-    ['text in place of a list', 'checks: x', '1:9 `checks` is to be a list, and this is text. Write `[x]`, or each'],
+    [
+      'text in place of a list',
+      'checks: x',
+      '1:9 `checks` is to be a list, and this is text. Write `[x]`, or each',
+    ],
     [
       'a number in place of text',
       'checks: [1]',
