@@ -4,6 +4,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Deed } from '../domain/deed.ts';
 import { POLICY_PATH } from '../domain/policy.ts';
 import { policyFileOf } from '../domain/policy-file.ts';
+import { pullName } from '../domain/repository.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { afterMergeOf, nextFollowUp } from '../gate/after-merge.ts';
 import { debtOf } from '../gate/emergency.ts';
@@ -12,7 +13,7 @@ import { afterMergeSteps } from '../publication/after-merge/steps.ts';
 import { commentWrites } from '../publication/writes.ts';
 import { decideOn } from './decide-on.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import { rememberReviews } from './remember-reviews.ts';
 import { seeToEmergency } from './see-to-emergency.ts';
@@ -24,14 +25,13 @@ import { readFollowUp, takeSteps } from './take-steps.ts';
  * reminders in it. What the gate never spoke on is left alone.
  */
 export async function followUpMerged(
-  given: Overview,
+  overview: Overview,
   done: Pick<Snapshot, 'acts' | 'deeds'>,
   ports: EvaluationPorts,
 ): Promise<void> {
-  const { mergedAt, ref } = given.pull;
-  if (mergedAt === undefined || given.published.comment === undefined) return;
-  const overview = { ...given, policyFile: await policyOfMerge(given, ports) };
-  const facts = await gatherFacts(overview, ports, done);
+  const { mergedAt, ref } = overview.pull;
+  if (mergedAt === undefined || overview.published.comment === undefined) return;
+  const facts = await factsOfMerge(overview, done, ports);
   const decision = await decideOn(facts, ports);
   if (decision.verdict.kind === 'not-applicable') return;
   await rememberReviews(decision.snapshot, ports.store);
@@ -47,10 +47,34 @@ export async function followUpMerged(
       { kind: 'pull-request', pull: ref, cause: 'time' },
       { startAfter: new Date(next) },
     );
+  ports.log.info(
+    { pull: pullName(ref), tasks: afterMerge.tasks.length, deeds: deeds.length, next },
+    'followed up a merged pull request',
+  );
 }
 
-/** The policy that it was merged under: what the base branch says later is for others. */
-async function policyOfMerge({ pull: { ref, base } }: Overview, { pulls }: EvaluationPorts) {
+/**
+ * The facts by the policy that it was merged under: what the base branch says later is for others. That is the
+ * policy of the base's commit, unless GitHub's commit lags behind what was last evaluated.
+ */
+async function factsOfMerge(
+  overview: Overview,
+  done: Pick<Snapshot, 'acts' | 'deeds'>,
+  ports: EvaluationPorts,
+): Promise<GatheredFacts> {
+  const facts = await gatherFacts(
+    { ...overview, policyFile: await policyAtBase(overview, ports) },
+    ports,
+    done,
+  );
+  const { ref, head } = overview.pull;
+  const last = await ports.store.verdicts.last(ref, head);
+  if (last === undefined || last.digest === facts.digest) return facts;
+  const later = await gatherFacts(overview, ports, done);
+  return later.digest === last.digest ? later : facts;
+}
+
+async function policyAtBase({ pull: { ref, base } }: Overview, { pulls }: EvaluationPorts) {
   const entries = [{ commit: base, paths: [POLICY_PATH] }];
   const details = await pulls.details(ref, { entries, logins: [], teams: [] });
   return policyFileOf(details.entries[base]?.[POLICY_PATH] ?? UNREAD);

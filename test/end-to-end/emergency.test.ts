@@ -71,7 +71,7 @@ async function declared(): Promise<{ readonly number: number; readonly deadline:
 
 /** So shortly before that it comes by itself. */
 function setShortlyBefore(time: number): void {
-  clock.set(new Date(time - 6_000).toISOString());
+  clock.set(new Date(time - 9_000).toISOString());
 }
 
 /** The one issue there is, once it is like this. */
@@ -160,6 +160,16 @@ describe('an emergency', () => {
     const issue = await untilIssue('closed', /The approvals are there: by ann and bob/);
     expect(saidIn(issue)).toEqual(['The approvals are there: by ann and bob.']);
     expect(shop.statuses(number).at(-1)?.description).toBe(GREEN);
+  }, 60_000);
+
+  it('is owed by the policy that it was merged under, whatever the policy says later', async () => {
+    const { number } = await declared();
+    shop.merge(number, 'mira');
+    shop.approve(number, 'ann');
+    await untilIssue('open', /1 of 2 approvals/);
+    shop.commit('main', { '.github/migration-policy.yml': 'emergency: off\n' }, { author: 'bob' });
+    shop.approve(number, 'bob');
+    await untilIssue('closed', /The approvals are there: by ann and bob/);
   }, 60_000);
 
   it('calls for help once when its deadline passes without them, after a restart that lost all too', async () => {
