@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
-import { prismaModels } from '../../src/conventions/prisma-schema.ts';
+import { describe, expect, test } from 'vitest';
+import { readPrismaSchema } from '../../src/conventions/prisma-schema/schema.ts';
 
-const columnsOf = (text: string) =>
-  prismaModels(text).map(({ table, columns, complete }) => ({
-    table,
-    complete,
-    columns: columns.map(({ column, optional }) => [column, optional]),
+const tablesOf = (text: string) =>
+  readPrismaSchema(text).models.map(({ table, columns, unclear }) => ({
+    table: table.name,
+    columns: columns.map(({ column, nullable }) => [column, nullable]),
+    unclear: [...unclear],
   }));
 
 test('models are tables, and their scalar fields are columns', () => {
@@ -35,10 +35,9 @@ model Post {
   place    Unsupported("point")?
 }
 `;
-  expect(columnsOf(text)).toEqual([
+  expect(tablesOf(text)).toEqual([
     {
       table: 'users',
-      complete: true,
       columns: [
         ['id', false],
         ['email', false],
@@ -47,26 +46,62 @@ model Post {
         ['home', false],
         ['tags', undefined],
       ],
+      unclear: [],
     },
     {
       table: 'Post',
-      complete: true,
       columns: [
         ['id', false],
         ['authorId', true],
-        ['place', true],
       ],
+      unclear: ['place'],
     },
   ]);
 });
 
-test('what is not understood leaves the model incomplete, and what is ignored is left out', () => {
-  expect(columnsOf('model A {\n  id Int\n  b Elsewhere\n}\nmodel B {\n  id Int\n  @@ignore\n}')).toEqual([
-    { table: 'A', complete: false, columns: [['id', false]] },
+test('a declaration may go over several lines, with comments between them', () => {
+  const text = `
+/* model Old {
+  id Int
+} */
+model Post {
+  author   User @relation(
+    fields: [authorId], // who wrote it
+    references: [id],
+    map: "a)b"
+  )
+  authorId Int
+}
+model User {
+  id Int
+}`;
+  expect(tablesOf(text).map(({ table, columns }) => [table, columns])).toEqual([
+    ['Post', [['authorId', false]]],
+    ['User', [['id', false]]],
   ]);
-  expect(columnsOf('model A {\n  id Int\n  old String @ignore\n}')).toMatchObject([{ complete: false }]);
 });
 
-test('a schema of another language has no models', () => {
-  expect(prismaModels('class User < ApplicationRecord\nend')).toEqual([]);
+describe('nothing is claimed', () => {
+  test('of fields whose type stands elsewhere, or that the client ignores', () => {
+    const text = 'model A {\n  id Int\n  b Elsewhere\n  old String @ignore @map("older")\n}';
+    expect(tablesOf(text)).toEqual([{ table: 'A', columns: [['id', false]], unclear: ['b', 'older'] }]);
+  });
+
+  test('of models that the client ignores, of views, and of what is not closed', () => {
+    const text = 'model A {\n  id Int\n  @@ignore\n}\nview B {\n  id Int\n}\nmodel C {\n  id Int';
+    expect(tablesOf(text)).toEqual([]);
+  });
+
+  test('of a schema for another database, or of another language', () => {
+    expect(tablesOf('datasource db {\n  provider = "mysql"\n}\nmodel A {\n  id Int\n}')).toEqual([]);
+    expect(tablesOf('class User < ApplicationRecord\nend')).toEqual([]);
+  });
+});
+
+test('enums have the names and values of the database, and everything its line', () => {
+  const text = 'enum Kind {\n  PLAIN\n  FANCY @map("fancy")\n\n  @@map("kinds")\n  @@schema("shop")\n}';
+  const [kind] = readPrismaSchema(text).enums;
+  expect(kind).toMatchObject({ type: { schema: 'shop', name: 'kinds' }, values: ['PLAIN', 'fancy'] });
+  const [model] = readPrismaSchema(`${text}\nmodel A {\n  kind Kind?\n}`).models;
+  expect([model?.span.from.line, model?.columns[0]?.span.from.line]).toEqual([8, 9]);
 });

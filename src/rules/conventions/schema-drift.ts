@@ -1,14 +1,42 @@
 import { matcherOf } from '../../conventions/paths.ts';
-import { type PrismaModel, prismaModels } from '../../conventions/prisma-schema.ts';
-import { printName } from '../../domain/operation/name.ts';
-import { type Catalogue, findTable, type Table } from '../catalogue.ts';
+import { readPrismaSchema } from '../../conventions/prisma-schema/schema.ts';
+import { shellWord } from '../../conventions/shell.ts';
+import type { PullRequestContext } from '../pull-request-context.ts';
 import { pullRequestRule } from '../rule.ts';
+import { enumDrift, modelDrift } from '../schema-drift.ts';
+import { running } from '../steps.ts';
 
 const POLICY = 'conventions: { schema-file: prisma/schema.prisma }';
 const SCHEMA = 'prisma/schema.prisma';
+const BASE = {
+  'prisma/migrations/20260101000000_rooms/migration.sql': 'CREATE TABLE "Room" ("id" INTEGER NOT NULL);',
+};
 const MIGRATION = 'prisma/migrations/20260115120000_tags/migration.sql';
-const TABLE = 'CREATE TABLE "Tag" ("id" INTEGER NOT NULL, "name" TEXT NOT NULL, "color" TEXT);';
-const MODEL = 'model Tag {\n  id Int @id\n  name String\n  colour String? @map("color")\n}\n';
+const TABLE = `CREATE TYPE "Kind" AS ENUM ('PLAIN', 'fancy');
+CREATE TABLE "Tag" (
+  "id" SERIAL NOT NULL, "name" TEXT NOT NULL, "color" TEXT, "kind" "Kind" NOT NULL, "words" TEXT[],
+  CONSTRAINT "Tag_pkey" PRIMARY KEY ("id")
+);`;
+const MODEL = `enum Kind {
+  PLAIN
+  FANCY @map("fancy")
+}
+
+model Tag {
+  id     Int     @id @default(autoincrement())
+  name   String
+  colour String? @map("color")
+  kind   Kind
+  words  String[]
+}
+`;
+
+/** The schema and the migration together, on a base branch that has another table. */
+const both = (schema: string, sql = TABLE) => ({
+  policy: POLICY,
+  base: BASE,
+  files: { [SCHEMA]: schema, [MIGRATION]: sql },
+});
 
 export const schemaDrift = pullRequestRule({
   id: 'schema-drift',
@@ -21,71 +49,68 @@ export const schemaDrift = pullRequestRule({
   asks: ({ schemaFile }) => schemaFile,
   examples: {
     bad: [
-      { policy: POLICY, files: { [SCHEMA]: MODEL.replace('@map("color")', ''), [MIGRATION]: TABLE } },
-      {
-        policy: POLICY,
-        files: { [SCHEMA]: MODEL.replace('name String', 'name String?'), [MIGRATION]: TABLE },
-      },
-      { policy: POLICY, files: { [SCHEMA]: MODEL.replace('  name String\n', ''), [MIGRATION]: TABLE } },
+      both(MODEL.replace('@map("color")', '')),
+      both(MODEL.replace('name   String', 'name   String?')),
+      both(MODEL.replace('  name   String\n', '')),
+      both(MODEL.replace('  PLAIN\n', '  PLAIN\n  ROUND\n')),
+      both(`${MODEL}model Guest {\n  id Int @id\n}\n`),
     ],
     good: [
-      { policy: POLICY, files: { [SCHEMA]: MODEL, [MIGRATION]: TABLE } },
-      {
-        policy: POLICY,
-        files: {
-          [SCHEMA]: `${MODEL}model Room {\n  id Int @id\n  tag Tag @relation(fields: [tagId], references: [id])\n  tagId Int\n}\n`,
-          [MIGRATION]: `${TABLE} CREATE TABLE "Room" ("id" INTEGER NOT NULL, "tagId" INTEGER NOT NULL);`,
-        },
-      },
+      both(MODEL),
+      both(
+        `${MODEL}model Room {
+  id    Int @id
+  tag   Tag @relation(
+    fields: [tagId],
+    references: [id]
+  )
+  tagId Int
+}
+`,
+        `${TABLE} ALTER TABLE "Room" ADD COLUMN "tagId" INTEGER NOT NULL;`,
+      ),
+      // What the base branch has besides is not known.
       {
         policy: POLICY,
         files: { [SCHEMA]: MODEL, [MIGRATION]: 'ALTER TABLE "Tag" ADD COLUMN "color" TEXT;' },
       },
+      both(
+        `${MODEL}model Place {\n  id Int @id\n  at Unsupported("point")\n}\n`,
+        `${TABLE}\nCREATE TABLE "Place" ("id" INTEGER NOT NULL, "at" point NOT NULL);`,
+      ),
+      both(`datasource db {\n  provider = "mysql"\n}\n\nmodel Guest {\n  id Int @id\n}\n`),
     ],
   },
   check(context, { path }) {
+    const [after, another] = context.after();
+    // Of several databases it is not known which one the schema is for.
+    if (after === undefined || another !== undefined || !isRead(context)) return [];
     const isSchema = matcherOf([path]);
-    const after = context.after();
     return Object.entries(context.change?.contents ?? {}).flatMap(([file, { content }]) => {
       if (!isSchema(file) || content.kind !== 'text') return [];
-      return prismaModels(content.text).flatMap((model) =>
-        differences(model, after).map((difference) => ({
-          path: file,
-          message: `\`${file}\` and the migrations differ in \`${model.name}\`: ${difference}.`,
-        })),
-      );
+      const { models, enums } = readPrismaSchema(content.text);
+      const drifts = [
+        ...enums.flatMap((each) => enumDrift(each, after)),
+        ...models.flatMap((each) => modelDrift(each, after)),
+      ];
+      const command = `npx prisma migrate dev --name what_changes --schema ${shellWord(file)}`;
+      return drifts.map(({ message, saferWay, span }) => ({
+        path: file,
+        message: `${message}.`,
+        saferWay: `${saferWay}.`,
+        span,
+        text: { language: 'sh' as const, text: command },
+      }));
     });
   },
 });
 
-/** What is certainly not the same; of what is not known of a table nothing is said. */
-function differences(model: PrismaModel, catalogues: readonly Catalogue[]): readonly string[] {
-  const name = { name: model.table, ...(model.schema === undefined ? {} : { schema: model.schema }) };
-  const table = catalogues
-    .map((catalogue) => findTable(catalogue, name))
-    .find((found) => found !== undefined);
-  if (table === undefined) return [];
-  return [...ofFields(model, table), ...(model.complete ? ofColumns(model, table) : [])];
-}
-
-function ofFields({ columns }: PrismaModel, table: Table): readonly string[] {
-  return columns.flatMap(({ field, column, optional, line }) => {
-    const known = table.columns.get(column);
-    const where = `\`${field}\` in line ${line}`;
-    if (known === undefined)
-      return table.complete ? [`${where} is a column \`${column}\` that no migration makes`] : [];
-    if (optional === undefined || known.notNull === undefined || known.notNull !== optional) return [];
-    return [
-      optional
-        ? `${where} is optional, and the column is NOT NULL`
-        : `${where} is required, and the column may be NULL`,
-    ];
-  });
-}
-
-function ofColumns({ columns }: PrismaModel, table: Table): readonly string[] {
-  const fields = new Set(columns.map(({ column }) => column));
-  return [...table.columns.keys()]
-    .filter((column) => !fields.has(column))
-    .map((column) => `\`${printName(table.name)}\` has a column \`${column}\` that is no field`);
+/** What could not be read may make what seems to be missing. */
+function isRead({ migrations }: PullRequestContext): boolean {
+  return running(migrations).every(
+    ({ migration, script }) =>
+      migration.direction === 'rollback' ||
+      migration.change === 'removed' ||
+      (migration.content.kind === 'text' && script.problems.length === 0),
+  );
 }
