@@ -93,8 +93,12 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   const findings: Finding[] = [...found];
   const after = walk({ migration, script }, { before, ordered: setting.ordered }, (context) => {
     const { operation, catalogue, state } = context;
-    operations.push(assessOperation(operation, { catalogue, outlook, timeZone: state.timeZone }, policy));
-    findings.push(...findingsOfOperation(context, rules));
+    const found = findingsOfOperation(context, rules);
+    const ruled = ruledLevel(operation, found, policy);
+    operations.push(
+      assessOperation(operation, { catalogue, outlook, timeZone: state.timeZone }, { policy, ruled }),
+    );
+    findings.push(...found);
   });
   const unread = isWhollyRead(each) ? [] : [policy.unknown];
   const level = highestLevel([levelOf(operations, findings), ...unread]);
@@ -107,10 +111,26 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
 
 const NO_SCRIPT: Script = { statements: [], problems: [] };
 
-function assessOperation(operation: Operation, context: LevelContext, policy: Policy): AssessedOperation {
+/**
+ * The level that the policy gives an operation: for what a rule finds in it, in either direction, or else for its
+ * kind.
+ */
+function ruledLevel(
+  { kind }: Operation,
+  findings: readonly Finding[],
+  { rules, operations }: Policy,
+): RiskLevel | undefined {
+  const byRules = findings.flatMap(({ rule }) => rules[rule]?.level ?? []);
+  return byRules.length > 0 ? highestLevel(byRules) : operations[kind];
+}
+
+function assessOperation(
+  operation: Operation,
+  context: LevelContext,
+  { policy, ruled }: { readonly policy: Policy; readonly ruled: RiskLevel | undefined },
+): AssessedOperation {
   const { level, summary, reason, ...own } = classify(operation, context);
   const categories = categoriesOf(operation, own.categories, policy);
-  const ruled = policy.operations[operation.kind];
   if (ruled !== undefined)
     return { operation, level: ruled, categories, summary, reason: 'the policy gives it this level' };
   return { operation, level: level === 'unknown' ? policy.unknown : level, categories, summary, reason };

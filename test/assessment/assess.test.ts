@@ -166,6 +166,18 @@ describe('a migration that the base branch already has', () => {
 });
 
 describe('the policy', () => {
+  test('gives what a rule finds a level, higher or lower than it has by itself', () => {
+    const sql = 'ALTER TABLE bookings ADD COLUMN code text NOT NULL;';
+    const ruled = (level: 'low' | 'medium') => ({
+      ...policy,
+      operations: { 'add-column': 'high' as const },
+      rules: { 'add-not-null-column-without-default': { level } },
+    });
+    expect(assessSql(sql).level).toBe('high');
+    expect(assessSql(sql, ruled('medium')).level).toBe('medium');
+    expect(assessSql('ALTER TABLE bookings ADD COLUMN code text;', ruled('low')).level).toBe('high');
+  });
+
   test('counts kinds of operations to a category', () => {
     const under = { ...policy, categories: { destructive: ['drop-index'] } };
     expect(assessSql('DROP INDEX by_day;').categories).not.toContain('destructive');

@@ -29,6 +29,8 @@ export interface Draft {
   readonly base?: string;
   /** What the base branch has besides, or instead. */
   readonly onBase?: Readonly<Record<string, string>>;
+  /** Since when the base branch has all that, ISO 8601; since the pull request is opened, unless given. */
+  readonly baseAt?: string;
 }
 
 /** Many pull requests of a team on the stand-in for GitHub, each in a repository of its own. */
@@ -62,11 +64,13 @@ export class Team {
   }
 
   /** Opens a pull request, and waits until the gate has said something of it. */
-  async open({ title, body, files, base = 'main', onBase = {} }: Draft): Promise<TeamPull> {
+  async open({ title, body, files, base = 'main', onBase = {}, baseAt }: Draft): Promise<TeamPull> {
     this.#opened += 1;
     const owner = `team-${this.#opened}`;
     const { policy, people, teams = {}, branches = [] } = this.#facts;
     const { github } = this.gate;
+    const now = this.clock.now().toISOString();
+    if (baseAt !== undefined) this.clock.set(baseAt);
     github.organization(owner, { members: ['mira', ...Object.keys(people)], teams });
     const repository = github.repository(`${owner}/shop`, {
       files: {
@@ -77,6 +81,7 @@ export class Team {
       permissions: { mira: 'write', ...people },
     });
     for (const branch of branches) repository.commit(branch, { 'README.md': branch });
+    if (baseAt !== undefined) this.clock.set(now);
     const { number } = repository.openPull({
       head: 'change',
       base,
@@ -124,6 +129,11 @@ export class TeamPull {
   /** Waits until the comment after the merge says this. */
   async untilAfterMerge(like: RegExp): Promise<void> {
     await vi.waitFor(() => expect(this.afterMerge).toMatch(like), { timeout: 20_000, interval: 25 });
+  }
+
+  /** Waits until the comment says this. */
+  async untilComment(like: RegExp): Promise<void> {
+    await vi.waitFor(() => expect(this.comment).toMatch(like), { timeout: 20_000, interval: 25 });
   }
 
   /** The rules whose findings the comment shows, each once. */

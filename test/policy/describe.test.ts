@@ -63,7 +63,7 @@ checks: [ci]
       'What cannot be read: MEDIUM',
       'Level of drop-index: HIGH',
       'Category destructive: drop-index, too',
-      'Rule drop-table: error, raises to HIGH and may not be allowed by a comment',
+      'Rule drop-table: error, level HIGH and may not be allowed by a comment',
       'Comments that allow findings: refused',
       'Emergency: declared by tech-lead at HIGH, approved within 30 hours, label emergency',
       'Waivers: by tech-lead',

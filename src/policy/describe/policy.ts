@@ -85,7 +85,7 @@ function settingWords(
 ): string {
   return listed([
     ...(severity === undefined ? [] : [severity]),
-    ...(level === undefined ? [] : [`raises to ${levelNames[level]}`]),
+    ...(level === undefined ? [] : [`level ${levelNames[level]}`]),
     ...(suppressible === undefined ? [] : [`${suppressible ? 'may' : 'may not'} be allowed by a comment`]),
   ]);
 }
