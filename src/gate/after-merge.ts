@@ -1,7 +1,6 @@
 import { partiesOf } from '../approval/parties.ts';
 import { checkItems } from '../checklist/check.ts';
-import type { AfterMerge, DueTask, StepBack } from '../domain/after-merge.ts';
-import { GRACE, isOpenTask } from '../domain/after-merge.ts';
+import { type AfterMerge, type DueTask, GRACE, isOpenTask, type StepBack } from '../domain/after-merge.ts';
 import type { ChecklistItem } from '../domain/checklist.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { EmergencyDebt } from '../domain/emergency.ts';

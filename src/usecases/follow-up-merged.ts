@@ -1,5 +1,4 @@
-import type { AfterMerge } from '../domain/after-merge.ts';
-import { AFTER_MERGE_TOPIC } from '../domain/after-merge.ts';
+import { AFTER_MERGE_TOPIC, type AfterMerge } from '../domain/after-merge.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Deed } from '../domain/deed.ts';
 import { POLICY_PATH } from '../domain/policy.ts';
