@@ -50,7 +50,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
   const { root, inRepository, selection } = located;
   const tree = ports.open?.(located) ?? openWorkTree(root, inRepository, selection);
   const subject = await (changed ? changesOf : filesOf)(request, tree, located, ports);
-  const reporter = reporterFor(request.format, {
+  const reporter = await reporterFor(request.format, {
     version: ports.version,
     colour: request.colour ?? terminal.colour,
     columns: terminal.columns,

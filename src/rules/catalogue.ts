@@ -1,7 +1,7 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import type { SqlType } from '../domain/operation/expression.ts';
 import type { IndexKey } from '../domain/operation/index-operation.ts';
-import { type Name, printName } from '../domain/operation/name.ts';
+import type { Name } from '../domain/operation/name.ts';
 import type { OperationOf } from '../domain/operation/operation.ts';
 
 /**
@@ -141,15 +141,20 @@ export interface UserType extends Dated {
 /** Where there are more tables, they are not looked through for what is about one of them: reading stays fast. */
 export const MOST_TABLES = 2000;
 
-/** The key of a name that was resolved. */
-export function keyOf(name: Name): string {
-  return printName({ schema: name.schema ?? 'public', name: name.name });
+/** The key of a name that was resolved: nothing to show, for it is made far too often to look for quotes it needs. */
+export function keyOf({ schema = 'public', name }: Name): string {
+  return `${schema}\0${name}`;
 }
 
-/** The places where PostgreSQL looks for a name, in its order: temporary tables hide others. */
+/** The places where PostgreSQL looks for a name, in its order. */
 export function candidates(name: Name, searchPath: readonly string[]): readonly Name[] {
   if (name.schema !== undefined) return [name];
-  return ['pg_temp', ...searchPath].map((schema) => ({ schema, name: name.name }));
+  return schemasOf(searchPath).map((schema) => ({ schema, name: name.name }));
+}
+
+/** Temporary tables hide others. */
+function schemasOf(searchPath: readonly string[]): readonly string[] {
+  return ['pg_temp', ...searchPath];
 }
 
 export function findTable({ tables, searchPath }: Catalogue, name: Name): Table | undefined {
@@ -173,8 +178,9 @@ export function findColumn(catalogue: Catalogue, table: Name, column: string): C
 }
 
 function find<T>(known: ReadonlyMap<string, T>, name: Name, searchPath: readonly string[]): T | undefined {
-  for (const candidate of candidates(name, searchPath)) {
-    const found = known.get(keyOf(candidate));
+  if (name.schema !== undefined) return known.get(keyOf(name));
+  for (const schema of schemasOf(searchPath)) {
+    const found = known.get(keyOf({ schema, name: name.name }));
     if (found !== undefined) return found;
   }
   return undefined;

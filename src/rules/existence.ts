@@ -4,6 +4,7 @@ import type { Statement } from '../domain/script.ts';
 import {
   type Catalogue,
   candidates,
+  type Fate,
   findIndex,
   findTable,
   findType,
@@ -37,7 +38,9 @@ export function missingIn({
 /** What an operation makes and that is certainly there already, so that it fails. */
 export function presentFor(operation: Operation, catalogue: Catalogue): Thing | undefined {
   const { makes, lenient } = useOf(operation);
-  return lenient ? undefined : makes.find((thing) => isThere(placed(thing, catalogue), catalogue) === true);
+  return lenient
+    ? undefined
+    : makes.find((thing) => isKnownThere(placed(thing, catalogue), catalogue) === true);
 }
 
 /**
@@ -56,6 +59,11 @@ export function isThere(thing: Thing, catalogue: Catalogue): boolean | undefined
   return isMember(thing) ? isMemberThere(thing, catalogue) : isNamedThere(thing, catalogue);
 }
 
+/** The same, but `false` says no more than that nothing tells of it: for those who ask only what is there. */
+function isKnownThere(thing: Thing, catalogue: Catalogue): boolean | undefined {
+  return isMember(thing) ? isMemberThere(thing, catalogue) : isNamedKnown(thing, catalogue);
+}
+
 /** What is made now without a schema is made in the first one, whatever the others have. */
 function placed(thing: Thing, { searchPath }: Catalogue): Thing {
   if (isMember(thing) || thing.name.schema !== undefined) return thing;
@@ -63,16 +71,21 @@ function placed(thing: Thing, { searchPath }: Catalogue): Thing {
 }
 
 function isNamedThere(thing: NamedThing, catalogue: Catalogue): boolean | undefined {
-  const { name } = thing;
-  if (name.name.includes(UNKNOWN_NAME)) return undefined;
-  const fates = candidates(name, catalogue.searchPath).map((each) =>
-    catalogue.fates.get(keyOfThing(thing, each)),
-  );
-  if (fates.includes('doubtful')) return undefined;
-  const known = isKnown(thing, catalogue);
+  const known = isNamedKnown(thing, catalogue);
   if (known !== false) return known;
-  if (fates.includes('gone')) return false;
-  return isKnownWhole(thing, catalogue) ? false : undefined;
+  return hasFate(thing, 'gone', catalogue) || isKnownWhole(thing, catalogue) ? false : undefined;
+}
+
+function isNamedKnown(thing: NamedThing, catalogue: Catalogue): boolean | undefined {
+  if (thing.name.name.includes(UNKNOWN_NAME) || hasFate(thing, 'doubtful', catalogue)) return undefined;
+  return isKnown(thing, catalogue);
+}
+
+function hasFate(thing: NamedThing, fate: Fate, { fates, searchPath }: Catalogue): boolean {
+  return (
+    fates.size > 0 &&
+    candidates(thing.name, searchPath).some((each) => fates.get(keyOfThing(thing, each)) === fate)
+  );
 }
 
 /** Whether it is in the catalogue; `undefined` where something else is, under its name. */
@@ -92,22 +105,21 @@ function isKnown({ what, name }: NamedThing, catalogue: Catalogue): boolean | un
 function isConstraintIndex({ schema, name }: Name, { tables, searchPath }: Catalogue): boolean {
   if (tables.size > MOST_TABLES) return false;
   const schemas = schema === undefined ? searchPath : [schema];
-  return [...tables.values()].some(
-    (table) => table.constraints.has(name) && schemas.includes(table.name.schema ?? 'public'),
-  );
+  return tables
+    .values()
+    .some((table) => table.constraints.has(name) && schemas.includes(table.name.schema ?? 'public'));
 }
 
 /** Whether the catalogue has everything of the kind that there may be under the name. */
 function isKnownWhole({ what, name }: NamedThing, catalogue: Catalogue): boolean {
   const { whole, extended, tables, hasPartitions } = catalogue;
   if (whole !== true || tables.size > MOST_TABLES || !isSchemaOfOurs(name, catalogue)) return false;
-  if (isThereElsewhere(name, catalogue)) return false;
-  if (what === 'type') return extended === undefined;
-  if (extended === 'relations' || name.name.startsWith('pg_')) return false;
+  if (what === 'type' ? extended !== undefined : extended === 'relations' || name.name.startsWith('pg_'))
+    return false;
   // Those of a partition, or brought by LIKE, have names that PostgreSQL makes up.
-  if (what === 'index')
-    return hasPartitions !== true && [...tables.values()].every(({ complete }) => complete);
-  return true;
+  if (what === 'index' && (hasPartitions === true || !tables.values().every(({ complete }) => complete)))
+    return false;
+  return !isThereElsewhere(name, catalogue);
 }
 
 /** A tool may set the search path itself, so that a name with a schema and one without may mean the same. */
@@ -122,7 +134,7 @@ function isThereElsewhere({ name }: Name, { tables, views, indexes, types }: Cat
 function isSchemaOfOurs({ schema }: Name, { searchPath, tables }: Catalogue): boolean {
   const schemas = schema === undefined ? searchPath : [schema];
   return schemas.every(
-    (each) => each === 'public' || [...tables.values()].some(({ name }) => name.schema === each),
+    (each) => each === 'public' || tables.values().some(({ name }) => name.schema === each),
   );
 }
 

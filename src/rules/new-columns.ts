@@ -46,8 +46,9 @@ export function retyped(
       `(?<=[(,\\s])("${literal(column.name)}"|${literal(column.name)})(\\s+)${written.source}`,
       'i',
     );
-    if (!place.test(statement)) return undefined;
-    statement = statement.replace(place, (_, name, space) => `${name}${space}${type(column)}`);
+    const changed = statement.replace(place, (_, name, space) => `${name}${space}${type(column)}`);
+    if (changed === statement) return undefined;
+    statement = changed;
   }
   return `${statement};`;
 }

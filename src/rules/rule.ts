@@ -139,9 +139,8 @@ export function operationRule<const K extends OperationKind>(
     judges: 'operation',
     kinds,
     check(context) {
-      const { operation } = context;
-      if (!isOneOf(operation, kinds)) return [];
-      const report = check({ ...context, operation });
+      if (!isAbout(context, kinds)) return [];
+      const report = check(context);
       return report === undefined ? [] : [report];
     },
   };
@@ -224,4 +223,11 @@ export function newMigrationRule<C extends Scoped>(
 function allOf<C>(asked: Asked<C>): readonly C[] {
   if (asked === undefined) return [];
   return Array.isArray(asked) ? asked : [asked as C];
+}
+
+function isAbout<K extends OperationKind>(
+  context: OperationContext,
+  kinds: readonly K[],
+): context is OperationContext & OperationContext<K> {
+  return isOneOf(context.operation, kinds);
 }

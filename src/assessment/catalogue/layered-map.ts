@@ -48,8 +48,15 @@ class LayeredMap<T> implements ReadonlyMap<string, T> {
     return undefined;
   }
 
+  // As `entries`, without a pair for each: this is what is gone through most.
   *values(): MapIterator<T> {
-    for (const [, entry] of this.entries()) yield entry;
+    for (const [key, entry] of this.#base) {
+      const change = this.#changes.get(key);
+      if (change !== undefined) yield change.entry;
+      else if (!this.#changes.has(key)) yield entry;
+    }
+    for (const [key, change] of this.#changes)
+      if (change !== undefined && !this.#base.has(key)) yield change.entry;
     return undefined;
   }
 

@@ -5,9 +5,14 @@
  */
 const UNSEEN = /(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]|(?! )\p{Zs}/gu;
 
+/** Most texts are no more than this, which is told far sooner. */
+const PLAIN = /^[ -~]*$/;
+
+const PLAIN_BLOCK = /^[ -~\n\t]*$/;
+
 /** The text with every character that is not seen spelled out, such as `⟨U+202E⟩`; line breaks and tabs too. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, spelled);
+  return PLAIN.test(text) ? text : text.replace(UNSEEN, spelled);
 }
 
 /** Like `visible`, but as one line: line breaks and tabs become single spaces, and none is left at the ends. */
@@ -17,6 +22,7 @@ export function visibleLine(text: string): string {
 
 /** Like `visible`, but line breaks (as `\n`) and tabs stay what they are. */
 export function visibleBlock(text: string): string {
+  if (PLAIN_BLOCK.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(UNSEEN, (character) =>

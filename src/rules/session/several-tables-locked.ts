@@ -1,6 +1,6 @@
 import { EVERY_KIND } from '../../domain/operation/kinds.ts';
-import { printName } from '../../domain/operation/name.ts';
-import { findIndex, findTable, isNew, keyOf } from '../catalogue.ts';
+import { printName, sameName } from '../../domain/operation/name.ts';
+import { findIndex, findTable, isNew } from '../catalogue.ts';
 import { resolved } from '../dependants.ts';
 import { operationRule } from '../rule.ts';
 import { isInTransaction } from '../script-state.ts';
@@ -40,24 +40,22 @@ ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
   },
   check({ catalogue, state, source, locks }) {
     if (!isInTransaction(state)) return undefined;
-    const held = new Set(
-      state.locks
-        .filter(({ mode }) => mode === 'access exclusive')
-        .map(({ table }) => keyOf(resolved(catalogue, table))),
-    );
+    const held = state.locks
+      .filter(({ mode }) => mode === 'access exclusive')
+      .map(({ table }) => resolved(catalogue, table));
     const [first] = held;
     // Once is enough: a third table makes it no other mistake.
-    if (first === undefined || held.size > 1) return undefined;
+    if (first === undefined || held.some((table) => !sameName(table, first))) return undefined;
     const second = locks().find(
       ({ relation, mode }) =>
         mode === 'access exclusive' &&
         !isNew(findTable(catalogue, relation)) &&
         findIndex(catalogue, relation) === undefined &&
-        keyOf(resolved(catalogue, relation)) !== first,
+        !sameName(resolved(catalogue, relation), first),
     );
     if (second === undefined) return undefined;
     return {
-      message: `\`${printName(second.relation)}\` is waited for while the same transaction keeps \`${first.replace(/^public\./, '')}\` locked.`,
+      message: `\`${printName(second.relation)}\` is waited for while the same transaction keeps \`${printName(first.schema === 'public' ? { name: first.name } : first)}\` locked.`,
       sql: `-- In a migration of its own:\n${bare(source)};`,
     };
   },
