@@ -3,9 +3,15 @@ import { readScript } from '../sql/read.ts';
 import { blank } from './blank.ts';
 import { type CommentLine, commentLines } from './comment-lines.ts';
 
-/** A heading above instructions: `Rollback:`, `ROLLBACK INSTRUCTIONS`, `=== Down ===`, `To undo, run:`. */
-const HEADING =
-  /^[\s=*#-]*(?:\d+[.)]\s*)?(?:(?:how )?to\s+|for\s+|manual\s+)?(?:roll(?:ing)?[ -]?back|undo|revert|down(?:grade)?\b\s*(?:$|[:=*#-]|migration))\b[^;]*$/i;
+/** The words of a heading: `Rollback:`, `ROLLBACK INSTRUCTIONS`, `Down ===`, `To undo, run:`. */
+const HEADING_WORDS =
+  '(?:\\d+[.)]\\s*)?(?:(?:how )?to\\s+|for\\s+|manual\\s+)?(?:roll(?:ing)?[ -]?back|undo|revert|down(?:grade)?\\b\\s*(?:$|[:=*#-]|migration))\\b[^;]*$';
+
+/** A heading above instructions. */
+const HEADING = new RegExp(`^[\\s=*#-]*${HEADING_WORDS}`, 'i');
+
+/** What may be one, in a line with the marks of its comment: most files have none, and need no other look. */
+const MAY_BE_HEADING = new RegExp(`^(?:[^\\S\\r\\n]|[=*#/-])*${HEADING_WORDS}`, 'im');
 
 /** The heading of another part, at which the instructions end. */
 const OTHER_HEADING = /^[\s=*#-]*(?:verif|pre-?flight|backup\b|post-?migration|up\b|notes?\b|migration\b)/i;
@@ -33,7 +39,7 @@ const BULLET = /^(\s*)(?:\d+[.)]|[-*•])(?=\s)/;
  * comment has such a heading, and empty where the instructions are words only.
  */
 export function rollbackComment(text: string): readonly Statement[] | undefined {
-  if (!/roll(?:ing)?[ -]?back|\bundo\b|\brevert\b|\bdown/i.test(text)) return undefined;
+  if (!MAY_BE_HEADING.test(text)) return undefined;
   const instructions = instructionsIn(commentLines(text));
   return instructions === undefined ? undefined : readScript(instructions).statements;
 }

@@ -3,6 +3,7 @@ import type { ReadProblem, Script, Statement } from '../domain/script.ts';
 import { Source } from '../domain/source.ts';
 import { followCalls } from './bodies/calls.ts';
 import { readBody } from './bodies/read-body.ts';
+import { remembering } from './bodies/remembering.ts';
 import { unwrap } from './node.ts';
 import { templateIn, withoutPsql } from './not-sql.ts';
 import { mappers } from './operations/registry.ts';
@@ -106,6 +107,8 @@ function statementsOf(raw: readonly RawStatement[], shift: number, source: Sourc
   });
 }
 
+const readPiece = remembering(readScript);
+
 /** What a DO block does comes after it; what a function does is kept for those who call it. */
 function withBodies(statement: Statement, source: Source): Statement {
   const [operation] = statement.operations;
@@ -114,7 +117,7 @@ function withBodies(statement: Statement, source: Source): Statement {
   if (body === undefined) return statement;
   const { start, end } = statement.span;
   const text = source.text.slice(source.offsetInText(start), source.offsetInText(end));
-  const { operations, whole } = readBody(language, body, { source, statement: text, readSql: readScript });
+  const { operations, whole } = readBody(language, body, { source, statement: text, readSql: readPiece });
   if (operation.kind === 'do-block')
     return { ...statement, operations: [{ ...operation, read: whole }, ...operations] };
   return whole ? { ...statement, defines: operations } : statement;
