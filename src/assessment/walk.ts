@@ -2,7 +2,7 @@ import type { Migration } from '../domain/migration.ts';
 import type { Script } from '../domain/script.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { OperationContext } from '../rules/context.ts';
-import { isConditional } from '../rules/existence.ts';
+import { isConditional, missingIn } from '../rules/existence.ts';
 import { locksOf } from '../rules/locks.ts';
 import { textAt } from '../rules/source-text.ts';
 import { doubtMentioned, isPartlyUnread } from './catalogue/forget.ts';
@@ -56,6 +56,7 @@ export function walk(
       catalogue,
       state,
       locks,
+      missing: once(() => missingIn({ operation, catalogue, source, statement })),
       later: (name, ...kinds) => between(index(), at + 1, all.length, name, kinds),
       earlier: (name, ...kinds) => between(index(), 0, at, name, kinds),
       sinceBegin: (name, ...kinds) => between(index(), state.since, at, name, kinds),

@@ -38,6 +38,6 @@ export function excerptOf(text: string, { start, end }: Stretch, room: number): 
 }
 
 function widthOf(text: string): number {
-  // Most lines are ASCII, of which nothing has to be looked up.
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  // Most lines are ASCII, some of them cut: nothing of that has to be looked up.
+  return /^[\x20-\x7e…]*$/.test(text) ? text.length : stringWidth(text);
 }

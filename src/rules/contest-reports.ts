@@ -32,6 +32,7 @@ export function numberReports(
   others: readonly OtherPull[],
   words: (migration: ClaimedNumber, other: OtherPull) => string,
 ): readonly PullReport[] {
+  if (others.length === 0) return [];
   const own = ownClaim(context);
   return others.flatMap((other) =>
     contestedNumbers(own, other).map((migration) => ({

@@ -5,6 +5,7 @@ import type { Script, Statement } from '../domain/script.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { RelationLock } from './lock-setting.ts';
 import type { ScriptState } from './script-state.ts';
+import type { Thing } from './thing.ts';
 
 /** What a rule sees of an operation: itself, where it stands, and what is known just before it runs. */
 export interface OperationContext<K extends OperationKind = OperationKind> {
@@ -17,6 +18,8 @@ export interface OperationContext<K extends OperationKind = OperationKind> {
   readonly state: ScriptState;
   /** The locks that the operation takes. */
   locks(): readonly RelationLock[];
+  /** The first thing that it fails without and that is certainly not there. */
+  missing(): Thing | undefined;
   /** The operations of some kinds after this one in the same migration, about what has this name. */
   later<L extends OperationKind>(name: Name, ...kinds: readonly L[]): readonly OperationOf<L>[];
   /** The same before this one in the same migration. */

@@ -40,22 +40,15 @@ export function retyped(
 ): string | undefined {
   if (operation.kind === 'add-column')
     return `ALTER TABLE ${printName(operation.table)} ADD COLUMN ${columns.map((column) => `${printIdentifier(column.name)} ${type(column)}${'[]'.repeat(column.type?.arrayDimensions ?? 0)}${rest(column)}`).join(', ')};`;
-  let statement = bare(source);
-  for (const column of columns) {
-    const place = new RegExp(
-      `(?<=[(,\\s])("${literal(column.name)}"|${literal(column.name)})(\\s+)${written.source}`,
-      'i',
-    );
-    const changed = statement.replace(place, (_, name, space) => `${name}${space}${type(column)}`);
-    if (changed === statement) return undefined;
-    statement = changed;
-  }
-  return `${statement};`;
-}
-
-/** A text as a pattern that matches nothing else. */
-function literal(text: string): string {
-  return text.replaceAll(/[^\w]/g, '\\$&');
+  const waiting = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  const definition = new RegExp(`(?<=[(,\\s])("[^"]*"|[^\\s(),"]+)(\\s+)${written.source}`, 'gi');
+  const statement = bare(source).replace(definition, (all: string, name: string, space: string) => {
+    const key = name.replaceAll('"', '').toLowerCase();
+    const column = waiting.get(key);
+    waiting.delete(key);
+    return column === undefined ? all : `${name}${space}${type(column)}`;
+  });
+  return waiting.size > 0 ? undefined : `${statement};`;
 }
 
 /** What is said of a column besides its type. */

@@ -30,8 +30,10 @@ export const tableContested = pullRequestRule({
     ],
   },
   check(context) {
+    const others = context.change?.others ?? [];
+    if (others.length === 0) return [];
     const own = ownClaim(context);
-    return (context.change?.others ?? []).flatMap((other) => {
+    return others.flatMap((other) => {
       const tables = contestedObjects(own, other);
       if (tables.length === 0) return [];
       const names = tables.map((table) => `\`${table}\``).join(', ');

@@ -1,4 +1,3 @@
-import { missingIn } from '../existence.ts';
 import { operationRule } from '../rule.ts';
 import { printThing } from '../thing.ts';
 import { NAMING_KINDS } from '../thing-use.ts';
@@ -33,7 +32,7 @@ export const objectNotThere = operationRule({
     ],
   },
   check(context) {
-    const missing = missingIn(context);
+    const missing = context.missing();
     if (missing === undefined || missing.what === 'table' || missing.what === 'relation') return undefined;
     return {
       message: `${printThing(missing, context.catalogue)} is not there at this point, so the migration fails here.`,

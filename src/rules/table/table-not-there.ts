@@ -1,5 +1,4 @@
 import { printName } from '../../domain/operation/name.ts';
-import { missingIn } from '../existence.ts';
 import { operationRule } from '../rule.ts';
 import { NAMING_KINDS } from '../thing-use.ts';
 
@@ -25,7 +24,7 @@ export const tableNotThere = operationRule({
     ],
   },
   check(context) {
-    const missing = missingIn(context);
+    const missing = context.missing();
     if (missing?.what !== 'table' && missing?.what !== 'relation') return undefined;
     return {
       message: `Table \`${printName(missing.name)}\` is not there at this point, so the migration fails here.`,
