@@ -1,7 +1,7 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import type { SqlType } from '../domain/operation/expression.ts';
 import type { IndexKey } from '../domain/operation/index-operation.ts';
-import type { Name } from '../domain/operation/name.ts';
+import { type Name, printName } from '../domain/operation/name.ts';
 import type { OperationOf } from '../domain/operation/operation.ts';
 
 /**
@@ -141,9 +141,9 @@ export interface UserType extends Dated {
 /** Where there are more tables, they are not looked through for what is about one of them: reading stays fast. */
 export const MOST_TABLES = 2000;
 
-/** The key of a name that was resolved: nothing to show, for it is made far too often to look for quotes it needs. */
+/** The key of a name that was resolved. Made too often to look for all that needs quotes: only a dot needs them here. */
 export function keyOf({ schema = 'public', name }: Name): string {
-  return `${schema}\0${name}`;
+  return schema.includes('.') || name.includes('.') ? printName({ schema, name }) : `${schema}.${name}`;
 }
 
 /** The places where PostgreSQL looks for a name, in its order. */
