@@ -127,3 +127,23 @@ def upgrade():
   expect(shown).toContain('WHERE (status IS NULL) AND ctid = ANY');
   expect(shown).not.toContain('op.');
 });
+
+test.each([
+  ['add-not-null-column-without-default', 'ALTER TABLE events ADD COLUMN status text NOT NULL;'],
+  [
+    'add-column-that-rewrites-table',
+    'ALTER TABLE events ADD COLUMN status uuid NOT NULL DEFAULT gen_random_uuid();',
+  ],
+])('%s shows each step to a NOT NULL column, the backfill among them', (rule, sql) => {
+  const [shown = ''] = shownFor(rule, sql);
+  for (const step of ['ADD COLUMN status', 'UPDATE events SET status', 'SET NOT NULL', 'SET DEFAULT'])
+    expect(shown.split(step), step).toHaveLength(2);
+});
+
+test('a column that becomes NOT NULL gets a default in the end only where it is new', () => {
+  const required = 'ALTER TABLE events ALTER COLUMN status SET NOT NULL;';
+  expect(shownFor('set-not-null', `ALTER TABLE events ADD COLUMN status text; ${required}`)[0]).toContain(
+    '-- 5. Where code may leave it out',
+  );
+  expect(shownFor('set-not-null', required)[0]).not.toContain('SET DEFAULT');
+});

@@ -2,8 +2,9 @@ import type { ColumnDefinition } from '../../domain/operation/column.ts';
 import { printType } from '../../domain/operation/expression.ts';
 import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
-import { differsByRow } from '../column-definition.ts';
+import { differsByRow, mustHaveValue } from '../column-definition.ts';
 import { keptByTrigger } from '../kept-by-trigger.ts';
+import { notNullSteps } from '../not-null-steps.ts';
 import { operationRule } from '../rule.ts';
 
 export const addColumnThatRewritesTable = operationRule({
@@ -56,8 +57,12 @@ function filledLater(table: Name, column: ColumnDefinition): string {
     ...(counts ? [`CREATE SEQUENCE ${sequence} OWNED BY ${name}.${shown};`] : []),
     ...(value === undefined ? [] : [`ALTER TABLE ${name} ALTER COLUMN ${shown} SET DEFAULT ${value};`]),
     '',
-    '-- 2. Outside the migration, again and again until no row is changed:',
-    `UPDATE ${name} SET ${shown} = ${value ?? 'DEFAULT'}`,
-    `  WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${name} WHERE ${shown} IS NULL LIMIT 1000));`,
+    ...(mustHaveValue(column)
+      ? [notNullSteps(table, column.name, 2, value)]
+      : [
+          '-- 2. Outside the migration, again and again until no row is changed:',
+          `UPDATE ${name} SET ${shown} = ${value ?? 'DEFAULT'}`,
+          `  WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${name} WHERE ${shown} IS NULL LIMIT 1000));`,
+        ]),
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { printType } from '../../domain/operation/expression.ts';
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
 import { isNewTable } from '../catalogue.ts';
 import { fillsItself, mustHaveValue } from '../column-definition.ts';
-import { notNullSteps } from '../not-null-steps.ts';
+import { defaultStep, notNullSteps, STEPS } from '../not-null-steps.ts';
 import { operationRule } from '../rule.ts';
 
 export const addNotNullColumnWithoutDefault = operationRule({
@@ -42,6 +42,8 @@ export const addNotNullColumnWithoutDefault = operationRule({
         `ALTER TABLE ${name} ADD COLUMN ${shown} ${type};`,
         '',
         notNullSteps(table, column.name, 2),
+        '',
+        defaultStep(table, column.name, 2 + STEPS),
       ].join('\n'),
     };
   },

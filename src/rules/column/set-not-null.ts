@@ -1,8 +1,8 @@
 import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import { type Catalogue, isNewTable, provesNotNull } from '../catalogue.ts';
+import { type Catalogue, type Column, findColumn, isNew, isNewTable, provesNotNull } from '../catalogue.ts';
 import { keyColumns } from '../constraint-locks.ts';
-import { notNullSteps, STEPS } from '../not-null-steps.ts';
+import { defaultStep, notNullSteps, STEPS } from '../not-null-steps.ts';
 import { operationRule } from '../rule.ts';
 
 export const setNotNull = operationRule({
@@ -43,10 +43,20 @@ ALTER TABLE bookings ALTER COLUMN status SET NOT NULL;`,
     if (columns.length === 0) return undefined;
     return {
       message: `Every row of \`${printName(table)}\` is checked for a value in ${columns.map((column) => `\`${column}\``).join(' and ')} while nobody can use the table.`,
-      sql: columns.map((column, at) => notNullSteps(table, column, 1 + at * STEPS)).join('\n\n'),
+      sql: [
+        ...columns.map((column, at) => notNullSteps(table, column, 1 + at * STEPS)),
+        ...columns
+          .filter((column) => isNewWithoutDefault(findColumn(catalogue, table, column)))
+          .map((column, at) => defaultStep(table, column, 1 + columns.length * STEPS + at)),
+      ].join('\n\n'),
     };
   },
 });
+
+/** One that was there before has served without. */
+function isNewWithoutDefault(column: Column | undefined): boolean {
+  return isNew(column) && column?.hasDefault !== true;
+}
 
 /**
  * A primary key makes its columns NOT NULL, over an index that is there already too; from PostgreSQL 18 on, NOT NULL
