@@ -33,12 +33,23 @@ export function explains(comment: string, names: readonly string[]): boolean {
   return words.some(isAbout) && reason.length >= LEAST_WORDS;
 }
 
-/** The comments that may explain what a line of a file does: those at the top, and the block right above it. */
-export function commentsFor(text: string, line: number): readonly string[] {
+/**
+ * Finds the comments that may explain what a line of a file does: those at the top, and the block right above it.
+ *
+ * @returns from the number of a line, counted from 1, to the texts of both.
+ */
+export function commentsOf(text: string): (line: number) => readonly string[] {
   const lines = linesOf(text.replace(/^\uFEFF/, ' '));
   const firstCode = lines.findIndex(({ text: own, comment }) => comment === undefined && own.trim() !== '');
-  const top = lines.slice(0, firstCode < 0 ? lines.length : firstCode);
-  const above = lines.slice(0, line - 1);
-  const start = above.findLastIndex(({ comment }) => comment === undefined) + 1;
-  return [top, above.slice(start)].map((block) => block.flatMap(({ comment }) => comment ?? []).join('\n'));
+  const said = (from: number, to: number) =>
+    lines
+      .slice(from, to)
+      .flatMap(({ comment }) => comment ?? [])
+      .join('\n');
+  const top = said(0, firstCode < 0 ? lines.length : firstCode);
+  return (line) => {
+    let start = line - 1;
+    while (start > 0 && lines[start - 1]?.comment !== undefined) start--;
+    return [top, said(start, line - 1)];
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commentsFor, explains } from '../../src/conventions/explanation.ts';
+import { commentsOf, explains } from '../../src/conventions/explanation.ts';
 
 describe('a comment explains what is taken away', () => {
   test.each([
@@ -33,16 +33,16 @@ SELECT 1;
 DROP TABLE bookings;`;
 
   test('are those at the top and the block right above it', () => {
-    expect(commentsFor(text, 10)).toEqual(['At the top\nof the file', 'Right\nabove']);
+    expect(commentsOf(text)(10)).toEqual(['At the top\nof the file', 'Right\nabove']);
   });
 
   test('are none from beyond code or an empty line', () => {
-    expect(commentsFor(text, 7)).toEqual(['At the top\nof the file', '']);
+    expect(commentsOf(text)(7)).toEqual(['At the top\nof the file', '']);
   });
 
   test('of Python are docstrings and lines with #', () => {
     const python =
       '"""Why\n\nit is so."""\nimport op\n\ndef upgrade():\n    # here\n    op.drop_table("t")\n';
-    expect(commentsFor(python, 8)).toEqual(['Why\n\nit is so.', 'here']);
+    expect(commentsOf(python)(8)).toEqual(['Why\n\nit is so.', 'here']);
   });
 });

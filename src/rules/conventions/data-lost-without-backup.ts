@@ -1,6 +1,11 @@
 import { dayOfInstant } from '../../conventions/calendar.ts';
 import { type Name, printName } from '../../domain/operation/name.ts';
-import { isOneOf, type OperationKind, type OperationOf } from '../../domain/operation/operation.ts';
+import {
+  isOneOf,
+  type Operation,
+  type OperationKind,
+  type OperationOf,
+} from '../../domain/operation/operation.ts';
 import { copiedBy, isBackup } from '../backups.ts';
 import { type Catalogue, findTable, isSurelyNewColumn, isSurelyNewTable, keyOf } from '../catalogue.ts';
 import type { OperationContext } from '../context.ts';
@@ -83,11 +88,13 @@ UPDATE users SET display_name = first_name;`,
   check(each, _, { at }) {
     const copied = new Set<string>();
     const reports: PullReport[] = [];
+    let back: ReadonlySet<Operation> | undefined;
     for (const step of stepsOf([each], [...LOSING, 'create-table', 'insert'])) {
       const { operation, catalogue } = step;
       if (isOneOf(operation, LOSING)) {
-        const isKept = copied.has(keyIn(catalogue, operation.table)) || isBroughtBack(operation, each);
-        if (!isKept && !losesNothing(operation, step)) reports.push(lossOf(operation, at));
+        if (copied.has(keyIn(catalogue, operation.table)) || losesNothing(operation, step)) continue;
+        back ??= broughtBack(each);
+        if (!back.has(operation)) reports.push(lossOf(operation, at));
       } else for (const table of copiedBy(operation, catalogue)) copied.add(keyIn(catalogue, table));
     }
     return reports;
@@ -158,11 +165,12 @@ function isFilledWhereEmpty(column: string, source: string): boolean {
   return [...empty].some(([, quoted, plain]) => (quoted ?? plain?.toLowerCase()) === column);
 }
 
-/** Whether the rollback writes the rows or values again; what comes back empty is lost. */
-function isBroughtBack(operation: OperationOf<Losing>, each: MigrationInPull): boolean {
-  const { operations } = each.rollback().reversal;
-  const undoing = operations.find((judged) => judged.operation === operation)?.undoing.kind;
-  return undoing === 'reversed' || undoing === 'needless';
+/** What the rollback writes again, or what goes with something else; what comes back empty is lost. */
+function broughtBack(each: MigrationInPull): ReadonlySet<Operation> {
+  const undone = each
+    .rollback()
+    .reversal.operations.filter(({ undoing }) => undoing.kind === 'reversed' || undoing.kind === 'needless');
+  return new Set(undone.map(({ operation }) => operation));
 }
 
 function keyIn(catalogue: Catalogue, table: Name): string {

@@ -113,9 +113,8 @@ ALTER TABLE bookings DROP COLUMN tag;`,
       if (dropsNew(operation, catalogue) || isBackup(operation.table)) return [];
       const { span } = operation;
       const what = describeDrop(operation);
-      const replacement = here
-        .map((step) => replacementOf(operation, step))
-        .find((found) => found !== undefined);
+      const step = here.find((each) => replacementOf(operation, each) !== undefined);
+      const replacement = step && replacementOf(operation, step);
       if (replacement !== undefined)
         return [
           {

@@ -1,6 +1,7 @@
 import { printType } from '../../domain/operation/expression.ts';
-import { printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
-import { findColumn, isNewTable } from '../catalogue.ts';
+import { type Name, printIdentifier, printName } from '../../domain/operation/name.ts';
+import type { OperationOf } from '../../domain/operation/operation.ts';
+import { findColumn, isNewTable, keyOf } from '../catalogue.ts';
 import { notNullSteps } from '../not-null-steps.ts';
 import { newMigrationRule } from '../rule.ts';
 import { running, stepsOf } from '../steps.ts';
@@ -58,29 +59,34 @@ ALTER TABLE users ADD CONSTRAINT phone_given NOT NULL phone;`,
   },
   check(each, _, { migrations }) {
     const here = running(migrations);
+    const added = new Set(
+      stepsOf(here, ['add-column']).map(({ operation: { table, column } }) =>
+        keyOfColumn(table, column.name),
+      ),
+    );
+    const filled = new Set(
+      stepsOf(here, ['update']).flatMap(({ operation: { table, columns } }) =>
+        columns.map((column) => keyOfColumn(table, column)),
+      ),
+    );
     return stepsOf([each], ['set-not-null', 'add-constraint']).flatMap(({ operation, catalogue }) => {
       const { table, span } = operation;
       if (isNewTable(catalogue, table)) return [];
       return requiredBy(operation).flatMap((column) => {
-        const added = stepsOf(here, ['add-column']).find(
-          (step) => sameName(step.operation.table, table) && step.operation.column.name === column,
-        );
-        const filled = stepsOf(here, ['update']).some(
-          (step) => sameName(step.operation.table, table) && step.operation.columns.includes(column),
-        );
-        if (added === undefined && !filled) return [];
+        const isAdded = added.has(keyOfColumn(table, column));
+        if (!isAdded && !filled.has(keyOfColumn(table, column))) return [];
         const type = findColumn(catalogue, table, column)?.type;
         const name = printName(table);
         return [
           {
-            message: `Column \`${column}\` of \`${name}\` is ${added === undefined ? 'filled' : 'added'} and made NOT NULL in one pull request: that takes two deployments.`,
+            message: `Column \`${column}\` of \`${name}\` is ${isAdded ? 'added' : 'filled'} and made NOT NULL in one pull request: that takes two deployments.`,
             sql: [
-              ...(added === undefined
-                ? ['-- 1. With this deployment: fill the column, and let the code write it from now on.']
-                : [
+              ...(isAdded
+                ? [
                     '-- 1. With this deployment: the column without NOT NULL; the code begins to write it.',
                     `ALTER TABLE ${name} ADD COLUMN ${printIdentifier(column)} ${type === undefined ? 'text' : printType(type)};`,
-                  ]),
+                  ]
+                : ['-- 1. With this deployment: fill the column, and let the code write it from now on.']),
               '',
               '-- With the next deployment, in a pull request of its own:',
               notNullSteps(table, column, 2),
@@ -93,9 +99,11 @@ ALTER TABLE users ADD CONSTRAINT phone_given NOT NULL phone;`,
   },
 });
 
-type Requiring = ReturnType<typeof stepsOf<'set-not-null' | 'add-constraint'>>[number]['operation'];
+function keyOfColumn(table: Name, column: string): string {
+  return `${keyOf(table)} ${column}`;
+}
 
-function requiredBy(operation: Requiring): readonly string[] {
+function requiredBy(operation: OperationOf<'set-not-null' | 'add-constraint'>): readonly string[] {
   if (operation.kind === 'set-not-null') return [operation.column];
   const { constraint } = operation;
   return constraint.type === 'not-null' || constraint.type === 'primary-key' ? constraint.columns : [];

@@ -1,4 +1,4 @@
-import { commentsFor, explains } from '../../conventions/explanation.ts';
+import { commentsOf, explains } from '../../conventions/explanation.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { subjectsOf } from '../../domain/operation/subjects.ts';
 import { newMigrationRule } from '../rule.ts';
@@ -87,13 +87,17 @@ def upgrade() -> None:
   check({ migration, script, operations }) {
     const { content } = migration;
     if (content.kind !== 'text') return [];
-    const { text } = content;
+    const commentsFor = commentsOf(content.text);
+    const statements = new Map(
+      script.statements.flatMap((statement) =>
+        statement.operations.map((operation) => [operation, statement] as const),
+      ),
+    );
     return operations.flatMap(({ operation, categories, summary }) => {
       if (!categories.includes('destructive')) return [];
-      const statement = script.statements.find((each) => each.operations.includes(operation));
-      const { from } = (statement ?? operation).span;
+      const { from } = (statements.get(operation) ?? operation).span;
       const names = [...subjectsOf(operation), ...columnOf(operation)];
-      if (commentsFor(text, from.line).some((comment) => explains(comment, names))) return [];
+      if (commentsFor(from.line).some((comment) => explains(comment, names))) return [];
       return [
         {
           message: `This ${summary}, and no comment right above it or at the top of the file says why.`,
