@@ -45,7 +45,9 @@ const ruleSetting = inShort(
     severity: severity.optional().meta({
       description: 'An `error` keeps the status from turning green, `off` takes the rule away',
     }),
-    level: level.optional().meta({ description: 'The level of what the rule finds, higher or lower than by itself' }),
+    level: level
+      .optional()
+      .meta({ description: 'The level of what the rule finds, higher or lower than by itself' }),
     suppressible: z.boolean().optional().meta({
       description:
         'Whether a comment in the SQL may allow what the rule finds; without it, unless that is an error',
