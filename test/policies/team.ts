@@ -131,6 +131,19 @@ export class TeamPull {
     await vi.waitFor(() => expect(this.afterMerge).toMatch(like), { timeout: 20_000, interval: 25 });
   }
 
+  /** Waits until a further comment reminds people of something. */
+  async untilReminded(of: RegExp): Promise<void> {
+    await vi.waitFor(
+      () => {
+        const [, , ...further] = this.repository
+          .comments(this.number)
+          .filter(({ author }) => author.type === 'Bot');
+        expect(further.map(({ body }) => body).join('\n')).toMatch(of);
+      },
+      { timeout: 20_000, interval: 25 },
+    );
+  }
+
   /** Waits until the comment says this. */
   async untilComment(like: RegExp): Promise<void> {
     await vi.waitFor(() => expect(this.comment).toMatch(like), { timeout: 20_000, interval: 25 });

@@ -82,6 +82,7 @@ describe('L1: a unique number, in sequence', () => {
 });
 
 describe('L2: what every migration includes', () => {
+  it('keeps: queries that verify it, and a way back', () => notRefused());
   it('breaks: no verification queries', () =>
     refused({ files: { [PATH]: `${UP}\n`, ...DOCS } }, 'missing-section'));
   it('breaks: verification of something else', () =>

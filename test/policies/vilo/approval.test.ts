@@ -80,6 +80,12 @@ describe('V7: who approves', () => {
 });
 
 describe('V8: tests by level', () => {
+  it('keeps: all that the level asks for', async () => {
+    const pull = await team.open(draft());
+    pull.green(...CHECKS.low);
+    await pull.until('pending', /^LOW · 0 of 1 approval: 1 more from developer$/);
+  });
+
   it('breaks: without integration tests at MEDIUM', async () => {
     const pull = await team.open(draft(RENAME));
     pull.approve('sam');
