@@ -2,6 +2,7 @@ import type { NumberingScheme } from '../domain/convention.ts';
 import { historyRoot, nameOf, renamed } from '../domain/migration-name.ts';
 import { compareNaturally } from '../domain/natural-order.ts';
 import { instantOf, timestampOf } from './calendar.ts';
+import { nextNumber } from './next-number.ts';
 import { gitMove } from './shell.ts';
 
 /** A migration with a number. */
@@ -49,18 +50,13 @@ export function newestOf(migrations: readonly Numbered[]): Numbered | undefined 
   return migrations.findLast(({ number }) => /^\d+$/.test(number));
 }
 
-/** The number after one, as long as it is. */
-export function successorOf(number: string): string {
-  return String(BigInt(number) + 1n).padStart(number.length, '0');
-}
-
 /**
  * The commands that give what a pull request adds the next free numbers, in the order that it has now; fixes with a
  * letter keep theirs.
  *
  * @param at now: the first of the new timestamps.
  */
-export function renumbering(
+export function movesToFreeNumbers(
   { base, added }: Numbers,
   scheme: NumberingScheme,
   at: string,
@@ -69,7 +65,7 @@ export function renumbering(
   let last = scheme === 'timestamp' ? beforeNow(newest, at) : newest;
   return added.flatMap(({ path, number }) => {
     if (fixOf(number) !== undefined) return [];
-    last = last === undefined ? number : successorOf(last);
+    last = last === undefined ? number : nextNumber([last]);
     if (last === number) return [];
     const { from, to } = renamed(path, nameOf(path).replace(number, last));
     return [gitMove(from, to)];

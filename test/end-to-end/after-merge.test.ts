@@ -13,6 +13,8 @@ after-merge:
   rollback-steps: [high]
 conventions:
   deprecation: { prefix: deprecated_, wait: 7d }
+rules:
+  drop-without-deprecation: off
 `;
 
 const MIGRATION = `

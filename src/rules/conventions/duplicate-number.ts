@@ -1,4 +1,4 @@
-import { numbersOf, renumbering } from '../../conventions/numbering.ts';
+import { movesToFreeNumbers, numbersOf } from '../../conventions/numbering.ts';
 import { nameOf } from '../../domain/migration-name.ts';
 import { compareNaturally } from '../../domain/natural-order.ts';
 import { pullRequestRule } from '../rule.ts';
@@ -48,7 +48,7 @@ export const duplicateNumber = pullRequestRule({
           {
             path,
             message: `\`${nameOf(path)}\` has the number ${number}, which \`${nameOf(twin.path)}\` has ${where}.`,
-            text: { language: 'sh' as const, text: renumbering(numbers, scheme, at).join('\n') },
+            text: { language: 'sh' as const, text: movesToFreeNumbers(numbers, scheme, at).join('\n') },
           },
         ];
       }),

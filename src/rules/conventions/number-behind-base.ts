@@ -1,5 +1,5 @@
 import { instantOf } from '../../conventions/calendar.ts';
-import { fixOf, newestOf, numbersOf, renumbering } from '../../conventions/numbering.ts';
+import { fixOf, movesToFreeNumbers, newestOf, numbersOf } from '../../conventions/numbering.ts';
 import { nameOf } from '../../domain/migration-name.ts';
 import { compareNaturally } from '../../domain/natural-order.ts';
 import { pullRequestRule } from '../rule.ts';
@@ -51,7 +51,7 @@ export const numberBehindBase = pullRequestRule({
         .map(({ path, number }) => ({
           path,
           message: `\`${nameOf(path)}\` has the number ${number}, and the base branch has \`${nameOf(newest.path)}\` already.`,
-          text: { language: 'sh' as const, text: renumbering(numbers, scheme, at).join('\n') },
+          text: { language: 'sh' as const, text: movesToFreeNumbers(numbers, scheme, at).join('\n') },
         }));
     });
   },

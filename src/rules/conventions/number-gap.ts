@@ -1,11 +1,11 @@
+import { nextNumber } from '../../conventions/next-number.ts';
 import {
   fixOf,
+  movesToFreeNumbers,
   type Numbered,
   type Numbers,
   newestOf,
   numbersOf,
-  renumbering,
-  successorOf,
 } from '../../conventions/numbering.ts';
 import { nameOf } from '../../domain/migration-name.ts';
 import { pullRequestRule } from '../rule.ts';
@@ -55,7 +55,7 @@ export const numberGap = pullRequestRule({
         const before = [...numbers.base, ...numbers.added.slice(0, index)];
         const gap = fixOf(each.number) === undefined ? gapBefore(each, before) : gapBeforeFix(each, numbers);
         if (gap === undefined) return [];
-        const moves = renumbering(numbers, scheme, at).join('\n');
+        const moves = movesToFreeNumbers(numbers, scheme, at).join('\n');
         return [
           {
             path: each.path,
@@ -72,7 +72,7 @@ export const numberGap = pullRequestRule({
 function gapBefore({ number }: Numbered, before: readonly Numbered[]): string | undefined {
   const newest = newestOf(before);
   if (newest === undefined || !/^\d+$/.test(number)) return undefined;
-  const next = successorOf(newest.number);
+  const next = nextNumber([newest.number]);
   return BigInt(number) > BigInt(next)
     ? `comes after \`${nameOf(newest.path)}\`, so its number is ${next}, not ${number}`
     : undefined;

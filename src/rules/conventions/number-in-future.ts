@@ -1,5 +1,5 @@
 import { instantOf, isAhead } from '../../conventions/calendar.ts';
-import { numbersOf, renumbering } from '../../conventions/numbering.ts';
+import { movesToFreeNumbers, numbersOf } from '../../conventions/numbering.ts';
 import { nameOf } from '../../domain/migration-name.ts';
 import { pullRequestRule } from '../rule.ts';
 
@@ -36,7 +36,7 @@ export const numberInFuture = pullRequestRule({
           {
             path,
             message: `\`${nameOf(path)}\` has the timestamp ${number}, more than a day from now.`,
-            text: { language: 'sh' as const, text: renumbering(numbers, scheme, at).join('\n') },
+            text: { language: 'sh' as const, text: movesToFreeNumbers(numbers, scheme, at).join('\n') },
           },
         ];
       }),
