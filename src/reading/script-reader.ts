@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadProblem, Script } from '../domain/script.ts';
 import type { ScriptReader } from '../usecases/ports/script-reader.ts';
+import { afterWork } from './after-work.ts';
 import { sizeOfBatch, type Waiting } from './batches.ts';
 import type { ThreadAnswer, ThreadQuestions } from './thread-messages.ts';
 
 export interface ReadingLimits {
-  /** How long one text may take, in milliseconds, before its thread is ended. */
+  /** How long one text may keep a processor busy, in milliseconds, before its thread is ended. */
   readonly milliseconds: number;
   /** How much memory a thread's JavaScript may take, in megabytes. */
   readonly megabytes: number;
@@ -40,7 +41,7 @@ export function createScriptReader(
   const asked: (readonly Reading[])[] = [];
   let thread: Worker | undefined;
   let ready = false;
-  let timer: NodeJS.Timeout | undefined;
+  let stopWatch = () => {};
   let texts = 0;
   let closed = false;
 
@@ -66,7 +67,7 @@ export function createScriptReader(
         return;
       case 'read': {
         const done = asked.shift() ?? [];
-        clearTimeout(timer);
+        stopWatch();
         texts += done.length;
         if (texts >= MOST_TEXTS) retire();
         else watch();
@@ -95,11 +96,11 @@ export function createScriptReader(
   /** The thread is at the first of what it was asked from now on. */
   function watch(): void {
     const [first] = asked;
-    if (first === undefined) return;
+    if (first === undefined || thread === undefined) return;
     const [{ alone } = { alone: false }] = first;
     const share = first.length > 1 ? SHARE_OF_COMPANY : alone ? 1 - SHARE_OF_COMPANY : 1;
     const { milliseconds } = limits;
-    timer = setTimeout(() => fail({ kind: 'timed-out', milliseconds }), milliseconds * share);
+    stopWatch = afterWork(thread, milliseconds * share, () => fail({ kind: 'timed-out', milliseconds }));
   }
 
   /** The thread is not to be used again. Of several texts nobody knows which one it was. */
@@ -113,7 +114,7 @@ export function createScriptReader(
 
   /** What the thread was asked and has not begun waits for the next one. */
   function retire(): void {
-    clearTimeout(timer);
+    stopWatch();
     void thread?.terminate();
     thread = undefined;
     ready = false;
@@ -131,7 +132,7 @@ export function createScriptReader(
     },
     async close() {
       closed = true;
-      clearTimeout(timer);
+      stopWatch();
       const last = thread;
       // What it says on its way out is not heard any more.
       thread = undefined;
