@@ -8,7 +8,8 @@ import { RISK_LEVELS, type RiskLevel } from '../src/domain/level.ts';
 import { builtinPolicy } from '../src/policy/builtin/builtin.ts';
 import { createReaderPool } from '../src/reading/reader-pool.ts';
 import { RULES } from '../src/rules/registry.ts';
-import { assessFiles, planFiles } from '../src/usecases/assess-files.ts';
+import { assessFiles } from '../src/usecases/assess-files.ts';
+import { planFiles } from '../src/usecases/plan-files.ts';
 import { EVERYTHING } from '../src/usecases/selection.ts';
 
 const USAGE = `npm run signal -- FOLDER [--sample N] [--seed S] [--rule ID]

@@ -21,6 +21,8 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   python: [],
   script: ['detection', 'sql', 'python'],
   reversal: ['detection', 'rules'],
+  schema: ['rules'],
+  documents: ['schema', 'assessment', 'conventions', 'publication', 'rules'],
   events: ['publication'],
 };
 

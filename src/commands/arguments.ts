@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../domain/severity.ts';
-import { suggest } from '../policy/quote.ts';
+import { quotedList, suggest } from '../policy/quote.ts';
 import { UsageError } from './cannot-run.ts';
 import {
   EXPLAIN_FORMATS,
@@ -11,6 +11,7 @@ import {
 } from './formats/reporter.ts';
 import { COMMON, type Coloured, colourOf, filled, oneOf, parse } from './options.ts';
 import { type PolicyRequest, readPolicyArguments } from './policy/arguments.ts';
+import { readDriftArguments, readPageArguments, type SchemaRequest } from './schema/arguments.ts';
 import type { Topic } from './usage.ts';
 
 /** What was asked for on the command line. */
@@ -20,7 +21,8 @@ export type Request =
   | CheckRequest
   | RulesRequest
   | ExplainRequest
-  | PolicyRequest;
+  | PolicyRequest
+  | SchemaRequest;
 
 export interface CheckRequest extends Coloured {
   readonly command: 'check';
@@ -46,7 +48,7 @@ export interface ExplainRequest extends Coloured {
   readonly format: ExplainFormat;
 }
 
-const COMMANDS = ['check', 'rules', 'explain', 'policy'] as const;
+const COMMANDS = ['check', 'rules', 'explain', 'policy', 'drift', 'schema', 'history'] as const;
 
 const CHECK = {
   ...COMMON,
@@ -72,10 +74,15 @@ export function readArguments(args: readonly string[]): Request {
       return readExplain(rest);
     case 'policy':
       return readPolicyArguments(rest);
+    case 'drift':
+      return readDriftArguments(rest);
+    case 'schema':
+    case 'history':
+      return readPageArguments(command, rest);
     case 'help':
       return { command: 'help', topic: COMMANDS.find((name) => name === rest[0]) ?? 'main' };
     case undefined:
-      throw new UsageError('No command was given: `check`, `rules`, `explain` or `policy`.');
+      throw new UsageError(`No command was given: ${quotedList(COMMANDS)}.`);
     default:
       return readAlone(command, args);
   }

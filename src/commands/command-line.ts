@@ -46,6 +46,15 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
         const { explain } = await import('./explain.ts');
         return await explain(request, { ...ports, pulls: await ports.pulls(), clock: () => new Date() });
       }
+      case 'drift': {
+        const { drift } = await import('./schema/drift.ts');
+        return await drift(request, ports);
+      }
+      case 'schema':
+      case 'history': {
+        const { writePage } = await import('./schema/page.ts');
+        return await writePage(request, ports);
+      }
       case 'policy init': {
         const { initPolicy } = await import('./policy/init.ts');
         return await initPolicy(request, ports);

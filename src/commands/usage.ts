@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../domain/severity.ts';
 import { EXPLAIN_FORMATS, FORMATS } from './formats/reporter.ts';
 import { POLICY } from './policy/usage.ts';
+import { DRIFT, HISTORY, SCHEMA } from './schema/usage.ts';
 
 const EXIT_CODES = `Exit codes: 0 nothing found that counts, 1 findings that do, 2 could not run.`;
 
@@ -13,6 +14,9 @@ Commands:
   rules [id]              lists the rules, or explains one
   explain <owner/repo#12> says what the gate would say of a pull request on GitHub; writes nothing
   policy <what>           begins a policy, finds what is wrong with one, explains it, tests it
+  drift <schema.sql>      holds what the migrations make against a dump of a database's structure
+  schema [file]           writes the schema's documentation from the migrations
+  history [file]          writes the inventory of migrations
 
 Options:
   -h, --help     this text; after a command, that command's
@@ -64,6 +68,15 @@ Options:
 
 Exit codes: 0 the gate would be green, 1 it would not, 2 could not run.`;
 
-export const USAGE = { main: MAIN, check: CHECK, rules: RULES, explain: EXPLAIN, policy: POLICY } as const;
+export const USAGE = {
+  main: MAIN,
+  check: CHECK,
+  rules: RULES,
+  explain: EXPLAIN,
+  policy: POLICY,
+  drift: DRIFT,
+  schema: SCHEMA,
+  history: HISTORY,
+} as const;
 
 export type Topic = keyof typeof USAGE;

@@ -52,7 +52,12 @@ export interface Dated {
   readonly deprecated?: string;
 }
 
-export interface Table extends Dated {
+/** What a COMMENT says of it. */
+interface Commented {
+  readonly comment?: string | undefined;
+}
+
+export interface Table extends Dated, Commented {
   readonly name: Name;
   readonly origin: Origin;
   readonly columns: ReadonlyMap<string, Column>;
@@ -69,13 +74,15 @@ export interface Table extends Dated {
   readonly partitionOf?: { readonly parent: Name; readonly isDefault: boolean };
 }
 
-export interface Column extends Dated {
+export interface Column extends Dated, Commented {
   readonly name: string;
   readonly origin: Origin;
   /** Absent when it is not known. */
   readonly type?: SqlType;
   readonly notNull?: boolean;
   readonly hasDefault?: boolean;
+  /** What a row gets that is made without a value, as it was written. */
+  readonly default?: string | undefined;
   /** Whether an UPDATE has given it values. */
   readonly backfilled: boolean;
 }
@@ -103,7 +110,7 @@ export interface Policy extends Dated {
   readonly text: string;
 }
 
-export interface View extends Dated {
+export interface View extends Dated, Commented {
   readonly name: Name;
   readonly origin: Origin;
   readonly materialized: boolean;
@@ -126,7 +133,7 @@ export interface Index extends Dated {
   readonly where?: string;
 }
 
-export interface UserType extends Dated {
+export interface UserType extends Dated, Commented {
   readonly name: Name;
   readonly origin: Origin;
   readonly form: 'enum' | 'domain' | 'other';

@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from '../domain/operation/column.ts';
+import type { Expression } from '../domain/operation/expression.ts';
 
 /** Whether a row without a value for the column is refused. */
 export function mustHaveValue(column: ColumnDefinition): boolean {
@@ -8,7 +9,12 @@ export function mustHaveValue(column: ColumnDefinition): boolean {
 /** Whether rows that are there get a value for the column by its definition. */
 export function fillsItself(column: ColumnDefinition): boolean {
   if (column.serial || column.identity !== undefined || column.generated !== undefined) return true;
-  return column.default !== undefined && !/^null\b/i.test(column.default.text.trim());
+  return column.default !== undefined && !isNull(column.default);
+}
+
+/** Whether a default is none: `NULL`, or `NULL::text`. */
+export function isNull({ text }: Expression): boolean {
+  return /^null\b/i.test(text.trim());
 }
 
 /**

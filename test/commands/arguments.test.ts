@@ -4,9 +4,12 @@ import { run } from './workspace.ts';
 
 describe('what makes no sense is said with what there is instead', () => {
   it.each([
-    [[], 'No command was given: `check`, `rules`, `explain` or `policy`.'],
+    [[], 'No command was given: `check`, `rules`, `explain`, `policy`, `drift`, `schema` or `history`.'],
     [['chek'], 'There is no command `chek`. Did you mean `check`?'],
-    [['deploy'], 'There is no command `deploy`. There is `check`, `rules`, `explain` or `policy`.'],
+    [
+      ['deploy'],
+      'There is no command `deploy`. There is `check`, `rules`, `explain`, `policy`, `drift`, `schema` or `history`.',
+    ],
     [['--what'], 'Unknown option `--what`.'],
     [['check', '--formt', 'json'], 'Unknown option `--formt`. Did you mean `--format`?'],
     [['check', '--format', 'jsn'], '`--format jsn` makes no sense. Did you mean `json`?'],
@@ -21,6 +24,8 @@ describe('what makes no sense is said with what there is instead', () => {
     [['explain'], '`explain` needs one pull request, such as `owner/repo#12`.'],
     [['explain', 'shop'], '`shop` names no pull request: write it as `owner/repo#12`'],
     [['explain', 'acme/shop#x'], '`acme/shop#x` names no pull request'],
+    [['drift'], '`drift` needs a dump of the structure'],
+    [['schema', 'a.md', 'b.md'], '`schema` writes one file: name one, or none.'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await run(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -43,6 +48,9 @@ describe('help', () => {
     [['check', '-h'], 'Usage: migration-gate check'],
     [['rules', '--help'], 'Usage: migration-gate rules'],
     [['explain', '--help'], 'Usage: migration-gate explain'],
+    [['drift', '--help'], 'Usage: migration-gate drift'],
+    [['schema', '--help'], 'Usage: migration-gate schema'],
+    [['help', 'history'], 'Usage: migration-gate history'],
   ])('%j', async (args, start) => {
     const { code, out, err } = await run(args);
     expect({ code, err }).toEqual({ code: 0, err: '' });

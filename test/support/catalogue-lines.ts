@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
-import type { SqlType } from '../../src/domain/operation/expression.ts';
 import { type Name, printName } from '../../src/domain/operation/name.ts';
 import { type Catalogue, keyOf, type UserType } from '../../src/rules/catalogue.ts';
+import { typeWords } from '../../src/schema/type-words.ts';
 
 /** A schema as lines of text, so that two can be held against each other: what one has and the other has not. */
 export type CatalogueLines = readonly string[];
@@ -69,7 +69,7 @@ export function linesOfCatalogue(catalogue: Catalogue): CatalogueLines {
     const name = keyOf(table.name);
     lines.push(`table ${name}`);
     for (const column of table.columns.values()) {
-      const type = column.type === undefined ? '<unknown>' : typeLine(column.type);
+      const type = column.type === undefined ? '<unknown>' : typeWords(column.type);
       const notNull = column.notNull === true ? ' not null' : '';
       const fallback = column.hasDefault === true ? ' default' : '';
       lines.push(`column ${name}.${printName({ name: column.name })} ${type}${notNull}${fallback}`);
@@ -114,18 +114,6 @@ function isOwn({ schema, name }: Name): boolean {
 function formLine({ form, values }: UserType): string {
   const quoted = values?.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
   return quoted === undefined ? form : `${form} ${quoted}`;
-}
-
-/** As PostgreSQL prints it: `numeric(10,2)`, `timestamp(3) without time zone`, `text[]`; never with `public`. */
-function typeLine(type: SqlType): string {
-  const builtin = type.name.includes(' ');
-  const name = builtin || type.name === 'char' ? type.name : printName({ name: type.name });
-  const schema = type.schema === undefined || type.schema === 'public' ? '' : `${type.schema}.`;
-  const modifiers = type.modifiers.length > 0 ? `(${type.modifiers.join(',')})` : '';
-  const [first = '', ...rest] = name.split(' ');
-  const timed = first === 'timestamp' || first === 'time';
-  const printed = timed ? [`${first}${modifiers}`, ...rest].join(' ') : `${name}${modifiers}`;
-  return `${schema}${printed}${type.arrayDimensions > 0 ? '[]' : ''}`;
 }
 
 /** What only one of two schemas has. */

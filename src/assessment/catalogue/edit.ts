@@ -68,6 +68,11 @@ export function withTable(catalogue: Catalogue, table: Table): Catalogue {
   };
 }
 
+/** A column of which nothing is known. */
+export function unknownColumn(name: string): Column {
+  return { name, origin: 'base', backfilled: false };
+}
+
 /** The catalogue with something learnt of a column; a column that is not known yet is the base branch's. */
 export function withColumn(
   catalogue: Catalogue,
@@ -76,7 +81,7 @@ export function withColumn(
   learnt: Partial<Column>,
 ): Catalogue {
   const table = knownTable(catalogue, tableName);
-  const before: Column = table.columns.get(name) ?? { name, origin: 'base', backfilled: false };
+  const before = table.columns.get(name) ?? unknownColumn(name);
   return withTable(catalogue, {
     ...table,
     columns: withEntry(table.columns, name, { ...before, ...learnt }),

@@ -1,8 +1,9 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import type { Catalogue, Column, KnownConstraint, Table } from '../../rules/catalogue.ts';
+import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
+import { isNull } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
-import { knownTable, withColumn, withTable } from './edit.ts';
-import { columnOf, knownConstraint } from './fold-create-table.ts';
+import { knownTable, unknownColumn, withColumn, withTable } from './edit.ts';
+import { columnOf, identityText, knownConstraint } from './fold-create-table.ts';
 import { withEntry, withoutKey } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
@@ -39,12 +40,19 @@ export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, mom
     case 'drop-not-null':
       return withColumn(catalogue, table, operation.column, { notNull: false });
     case 'set-default':
+      return withColumn(catalogue, table, operation.column, {
+        hasDefault: !isNull(operation.default),
+        default: operation.default.text,
+      });
     case 'add-identity':
-      return withColumn(catalogue, table, operation.column, { hasDefault: true });
+      return withColumn(catalogue, table, operation.column, {
+        hasDefault: true,
+        default: identityText(operation.identity),
+      });
     case 'drop-default':
     case 'drop-identity':
     case 'drop-generated-expression':
-      return withColumn(catalogue, table, operation.column, { hasDefault: false });
+      return withColumn(catalogue, table, operation.column, { hasDefault: false, default: undefined });
     case 'update':
       return operation.columns.reduce(
         (known, column) => withColumn(known, table, column, { backfilled: true }),
@@ -92,7 +100,7 @@ function foldRenameColumn(
   { table: name, column, newName }: OperationOf<'rename-column'>,
 ): Catalogue {
   const table = knownTable(catalogue, name);
-  const before: Column = table.columns.get(column) ?? { name: column, origin: 'base', backfilled: false };
+  const before = table.columns.get(column) ?? unknownColumn(column);
   const constraints = [...table.constraints].map(
     ([key, known]) => [key, withRenamedColumn(known, column, newName)] as const,
   );

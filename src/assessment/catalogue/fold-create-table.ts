@@ -72,14 +72,28 @@ export function nameIn(taken: ReadonlyMap<string, unknown>, table: Name, constra
 /** What a definition says of its column. */
 export function columnOf(definition: ColumnDefinition, birth: Birth): Column {
   const { name, type } = definition;
+  const text = defaultText(definition);
   return {
     name,
     ...birth,
     ...(type === undefined ? {} : { type }),
     notNull: mustHaveValue(definition),
     hasDefault: fillsItself(definition),
+    ...(text === undefined ? {} : { default: text }),
     backfilled: false,
   };
+}
+
+function defaultText({ serial, identity, generated, default: value }: ColumnDefinition): string | undefined {
+  if (serial) return 'serial';
+  if (identity !== undefined) return identityText(identity);
+  return generated === undefined
+    ? value?.text
+    : `generated always as (${generated.expression.text}) ${generated.storage}`;
+}
+
+export function identityText(identity: NonNullable<ColumnDefinition['identity']>): string {
+  return `generated ${identity} as identity`;
 }
 
 export function knownConstraint(constraint: Constraint, birth: Birth, valid: boolean): KnownConstraint {

@@ -5,6 +5,7 @@ import { foldCascade } from './cascade.ts';
 import { foldDates } from './dates.ts';
 import { foldFates } from './fates.ts';
 import { foldColumn } from './fold-column.ts';
+import { foldComment } from './fold-comment.ts';
 import { foldConstraint } from './fold-constraint.ts';
 import { foldIndex } from './fold-index.ts';
 import { foldMember, foldRenamedMember } from './fold-member.ts';
@@ -80,6 +81,8 @@ function foldKnown(catalogue: Catalogue, operation: Operation, moment: Moment): 
       // ALTER TABLE takes a view, whose columns are not kept.
       if (findView(catalogue, operation.table) !== undefined) return catalogue;
       return withPartitions(catalogue, operation, (known, each) => foldColumn(known, each, moment));
+    case 'comment':
+      return foldComment(catalogue, operation);
     case 'add-constraint':
     case 'drop-constraint':
     case 'rename-constraint':
