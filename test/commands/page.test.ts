@@ -18,16 +18,18 @@ const blocks = (language: string) =>
 
 /** The command lines of a text, as arguments: what stands before the program's name and behind a redirection left out. */
 const commandsIn = (text: string) =>
-  [...text.matchAll(/^[^#\n]*?\bmigration-gate (check|rules|explain|policy)([^\n>]*)/gm)].map(
-    ([, command = '', rest = '']) => [
-      command,
-      ...rest
-        .replaceAll('"origin/$GITHUB_BASE_REF"', 'main')
-        .replaceAll('"', '')
-        .split(/\s+/)
-        .filter((word) => word !== ''),
-    ],
-  );
+  [
+    ...text.matchAll(
+      /^[^#\n]*?\bmigration-gate (check|rules|explain|policy|drift|schema|history)([^\n>]*)/gm,
+    ),
+  ].map(([, command = '', rest = '']) => [
+    command,
+    ...rest
+      .replaceAll('"origin/$GITHUB_BASE_REF"', 'main')
+      .replaceAll('"', '')
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+  ]);
 
 /** Its policy, not committed, with the page's own table of cases. */
 const policyFiles = {
@@ -47,6 +49,7 @@ const shop = () => {
     'db/migrations/002_drop_status.sql':
       '-- Nobody reads it any more.\nALTER TABLE bookings DROP COLUMN status;\n',
     'drafts/idea.sql': 'SELECT 1;\n',
+    'schema.sql': 'CREATE TABLE public.bookings (\n    id integer,\n    note text\n);\n',
   });
   return workspace;
 };
@@ -91,7 +94,8 @@ describe('the page about the command line', () => {
   });
 
   it('names every option and every format', () => {
-    const options = [...`${USAGE.check}${USAGE.policy}`.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+    const usage = [USAGE.check, USAGE.policy, USAGE.drift, USAGE.schema, USAGE.history].join('\n');
+    const options = [...usage.matchAll(/--[a-z-]+/g)].map(([option]) => option);
     const missing = options.filter((option) => option !== '--help' && !page.includes(`\`${option}`));
     expect(missing).toEqual([]);
     expect(FORMATS.filter((format) => !page.includes(`| \`${format}\` |`))).toEqual([]);
@@ -101,6 +105,19 @@ describe('the page about the command line', () => {
     const rows = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
     const used = [...read('src/config/read-github-access.ts').matchAll(/\b[A-Z]+_[A-Z_]+\b/g)];
     expect(rows.toSorted()).toEqual([...new Set(used.map(([name]) => name))].toSorted());
+  });
+
+  it('names the other hooks, whose commands there are', () => {
+    const [, ...hooks]: { readonly id: string; readonly entry: string }[] = parse(
+      read('.pre-commit-hooks.yaml'),
+    );
+    expect(hooks.filter(({ id }) => !page.includes(`\`${id}\``))).toEqual([]);
+    const requests = hooks.map(({ entry }) => readArguments([...entry.split(' ').slice(1), 'a-file']));
+    expect(requests).toMatchObject([
+      { command: 'drift', dump: 'a-file' },
+      { command: 'schema', check: true, file: 'a-file' },
+      { command: 'history', check: true, file: 'a-file' },
+    ]);
   });
 
   it('sets up a hook that there is, with arguments that the command takes', () => {
