@@ -67,7 +67,8 @@ export function walk(
     if (statement.operations.at(-1) === operation && isPartlyUnread(statement))
       session = { ...session, catalogue: doubtMentioned(session.catalogue, source) };
   }
-  return session.catalogue;
+  // What was not read may have made what a later one uses.
+  return script.problems.length > 0 ? { ...session.catalogue, whole: false } : session.catalogue;
 }
 
 function momentOf({ onBase, number }: Migration): Omit<Moment, 'conditional'> {

@@ -24,6 +24,8 @@ export type ReadProblem =
   | { readonly kind: 'copy-data'; readonly lines: number; readonly at: Position }
   | { readonly kind: 'nul-byte'; readonly at: Position }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+  /** More than a pull request may ask to have judged: what stands from there on is not looked at. */
+  | { readonly kind: 'too-many-statements'; readonly limit: number; readonly at: Position }
   | { readonly kind: 'timed-out'; readonly milliseconds: number }
   | { readonly kind: 'parser-failed'; readonly message: string };
 

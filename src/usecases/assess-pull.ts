@@ -1,5 +1,6 @@
 import { assess, assessmentOf } from '../assessment/assess.ts';
 import { withConventions } from '../assessment/conventions.ts';
+import { withinMeasure } from '../assessment/measure.ts';
 import type { Assessment } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
 import { historyRoot } from '../domain/migration-name.ts';
@@ -39,7 +40,7 @@ export interface AssessPullPorts extends RecallPorts {
 /** What the rules say of a pull request: of its SQL, of what lies beside it, and of what its policy has agreed on. */
 export async function assessPull(pull: PullToAssess, ports: AssessPullPorts): Promise<Assessment> {
   const { policy } = pull.policy;
-  const read = await readScripts(pull.migrations, ports.reader);
+  const read = withinMeasure(await readScripts(pull.migrations, ports.reader));
   const parts = await onTheirHistories(read, pull.history, ports.catalogues);
   const histories = parts.map(({ migrations, catalogue }) => ({
     migrations: assess(migrations, policy, catalogue).migrations,

@@ -39,6 +39,8 @@ export function readProblemWords(problem: ReadProblem): string {
       return `NUL byte at line ${problem.at.line}, column ${problem.at.column}: PostgreSQL would stop there`;
     case 'too-large':
       return `too large to read: ${problem.bytes.toLocaleString('en-US')} bytes, the limit is ${problem.limit.toLocaleString('en-US')}`;
+    case 'too-many-statements':
+      return `not judged from line ${problem.at.line} on: a pull request may have ${problem.limit.toLocaleString('en-US')} operations`;
     case 'timed-out':
       return `reading took longer than ${problem.milliseconds.toLocaleString('en-US')} ms and was given up`;
     case 'parser-failed':

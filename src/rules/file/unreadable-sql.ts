@@ -112,6 +112,12 @@ function ofProblem(problem: ReadProblem, migration: Migration): Report {
         message: `\`${migration.path}\` has ${count(problem.bytes)} bytes, and at most ${count(problem.limit)} are read.`,
         saferWay: UNREADABLE['too-large'].instead,
       };
+    case 'too-many-statements':
+      return {
+        message: `From line ${problem.at.line} on \`${migration.path}\` is not judged: of one pull request ${count(problem.limit)} operations are.`,
+        saferWay: 'Split the pull request, and load rows by other means than a migration.',
+        ...placed(problem.at, migration),
+      };
     case 'timed-out':
       return {
         message: `Reading \`${migration.path}\` took longer than ${count(problem.milliseconds)} ms and was given up.`,
