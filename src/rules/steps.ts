@@ -8,9 +8,10 @@ export function stepsOf<const K extends OperationKind>(
   kinds: readonly K[],
 ): readonly OperationContext<K>[] {
   return migrations.flatMap((migration) =>
-    migration
-      .steps()
-      .flatMap(({ operation, ...place }) => (isOneOf(operation, kinds) ? [{ ...place, operation }] : [])),
+    migration.steps().flatMap((step) => {
+      const { operation } = step;
+      return isOneOf(operation, kinds) ? [{ ...step, operation }] : [];
+    }),
   );
 }
 

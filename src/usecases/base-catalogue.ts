@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MigrationToAssess } from '../assessment/assess.ts';
 import { EMPTY_CATALOGUE } from '../assessment/catalogue/edit.ts';
 import { catalogueOf } from '../assessment/history.ts';
+import { withinMeasure } from '../assessment/measure.ts';
 import type { Migration } from '../domain/migration.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
@@ -21,7 +22,10 @@ export function createBaseCatalogues(reader: ScriptReader): BaseCatalogues {
     const key = keyOf(history);
     const there = known.get(key);
     const catalogue =
-      there ?? readScripts(history, reader).then((read: readonly MigrationToAssess[]) => catalogueOf(read));
+      there ??
+      readScripts(history, reader).then((read: readonly MigrationToAssess[]) =>
+        catalogueOf(read.flatMap((each) => withinMeasure([each]))),
+      );
     known.delete(key);
     known.set(key, catalogue);
     for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - KEPT))) known.delete(oldest);
