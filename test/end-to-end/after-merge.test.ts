@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RepositoryScript } from '../support/github/script/repository.ts';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 import { createSetClock } from '../support/set-clock.ts';
 
 const POLICY = `
@@ -29,19 +29,9 @@ const DAY = 24 * HOUR;
 const patience = { timeout: 20_000, interval: 25 };
 const clock = createSetClock(new Date().toISOString());
 
-let gate: RunningGate;
+const gate = gateOfFile({ clock: clock.now });
 let shop: RepositoryScript;
 let organisations = 0;
-
-beforeAll(async () => {
-  gate = await startGate({ clock: clock.now });
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
 
 beforeEach(() => {
   clock.set(new Date().toISOString());

@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 
-let gate: RunningGate;
-
-beforeAll(async () => {
-  gate = await startGate();
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
+const gate = gateOfFile();
 
 /** A shop in which mira and yuki write, and ann may approve. */
 function openShop(owner: string) {

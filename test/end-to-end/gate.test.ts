@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RepositoryScript } from '../support/github/script/repository.ts';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 
 const ADD = 'ALTER TABLE orders ADD COLUMN note text;\n';
 const DROP = 'DROP TABLE orders;\n';
@@ -8,21 +8,11 @@ const PATH = 'db/migrations/002_notes.sql';
 const POLICY = '.github/migration-policy.yml';
 const LOW = 'LOW · 0 of 1 approval: 1 more from developer';
 
-let gate: RunningGate;
+const gate = gateOfFile();
 let shop: RepositoryScript;
 let owner: string;
 
 let organisations = 0;
-
-beforeAll(async () => {
-  gate = await startGate();
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
 
 beforeEach(() => {
   organisations += 1;

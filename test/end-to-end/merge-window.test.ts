@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { describe, expect, it } from 'vitest';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 import { createSetClock } from '../support/set-clock.ts';
 
 const clock = createSetClock('2026-12-05T12:00:00-04:00');
@@ -15,17 +15,7 @@ levels:
     window: saturday-night
 `;
 
-let gate: RunningGate;
-
-beforeAll(async () => {
-  gate = await startGate({ clock: clock.now });
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
+const gate = gateOfFile({ clock: clock.now });
 
 function openShop(owner: string) {
   gate.github.organization(owner, { members: ['mira', 'ann', 'bob'] });

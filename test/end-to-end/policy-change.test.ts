@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 
 const POLICY = '.github/migration-policy.yml';
 
-let gate: RunningGate;
-
-beforeAll(async () => {
-  gate = await startGate();
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
+const gate = gateOfFile();
 
 function openShop(owner: string, policy: string, organisation?: string) {
   gate.github.organization(owner, { members: ['mira', 'ann', 'bob'] });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { it } from 'vitest';
 import { ADD, ChecklistShop, linesLeft, PATH } from '../support/checklist-shop.ts';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 import { createSetClock } from '../support/set-clock.ts';
 
 const clock = createSetClock(new Date().toISOString());
@@ -14,16 +14,7 @@ levels:
       - { id: replicas, text: The replicas keep up, required: true, expires: 1h }
 `;
 
-let gate: RunningGate;
-
-beforeAll(async () => {
-  gate = await startGate({ clock: clock.now });
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-}, 30_000);
+const gate = gateOfFile({ clock: clock.now });
 
 it('a tick falls by itself when its time is over', async () => {
   const shop = new ChecklistShop(gate, 'acme', POLICY);

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADD, ChecklistShop, linesLeft, PATH } from '../support/checklist-shop.ts';
-import { type RunningGate, startGate, untilStatus } from '../support/running-gate.ts';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 
 const GREEN = 'LOW · approved by yuki (developer)';
 
-let gate: RunningGate;
+const gate = gateOfFile();
 let shop: ChecklistShop;
 let organisations = 0;
-
-beforeAll(async () => {
-  gate = await startGate();
-}, 30_000);
-
-afterAll(async () => {
-  await gate.close();
-  expect(gate.github.contract.departures).toEqual([]);
-  expect(gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 30_000);
 
 beforeEach(() => {
   organisations += 1;

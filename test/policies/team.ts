@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { RepositoryScript } from '../support/github/script/repository.ts';
 import type { RepositoryRole } from '../support/github/state/account.ts';
-import { type RunningGate, startGate } from '../support/running-gate.ts';
+import { gateOfFile } from '../support/running-gate.ts';
 import { createSetClock, type SetClock } from '../support/set-clock.ts';
 
 /** A whole server evaluates each pull request, several of them one after the other. */
@@ -33,10 +33,12 @@ export interface Draft {
   readonly baseAt?: string;
 }
 
+type FileGate = ReturnType<typeof gateOfFile>;
+
 /** Many pull requests of a team on the stand-in for GitHub, each in a repository of its own. */
 export class Team {
   readonly clock: SetClock;
-  #gate: RunningGate | undefined;
+  readonly #gate: FileGate;
   #opened = 0;
   readonly #facts: TeamFacts;
 
@@ -44,23 +46,8 @@ export class Team {
   constructor(facts: TeamFacts, at = '2026-01-16T12:00:00Z') {
     this.#facts = facts;
     this.clock = createSetClock(at);
-  }
-
-  async start(): Promise<void> {
     // One clock for both: when somebody ticked is GitHub's word.
-    this.#gate = await startGate({ clock: this.clock.now, github: { clock: this.clock.now } });
-  }
-
-  /** Ends it, and holds it to GitHub's published schemas and to an unspoilt log. */
-  async close(): Promise<void> {
-    await this.gate.close();
-    expect(this.gate.github.contract.departures).toEqual([]);
-    expect(this.gate.log.filter(({ level }) => level === 'error')).toEqual([]);
-  }
-
-  get gate(): RunningGate {
-    if (this.#gate === undefined) throw new Error('The gate is not started.');
-    return this.#gate;
+    this.#gate = gateOfFile({ clock: this.clock.now, github: { clock: this.clock.now } });
   }
 
   /** Opens a pull request, and waits until the gate has said something of it. */
@@ -68,7 +55,7 @@ export class Team {
     this.#opened += 1;
     const owner = `team-${this.#opened}`;
     const { policy, people, teams = {}, branches = [] } = this.#facts;
-    const { github } = this.gate;
+    const { github } = this.#gate;
     const now = this.clock.now().toISOString();
     if (baseAt !== undefined) this.clock.set(baseAt);
     github.organization(owner, { members: ['mira', ...Object.keys(people)], teams });
@@ -90,19 +77,32 @@ export class Team {
       ...(title === undefined ? {} : { title }),
       ...(body === undefined ? {} : { body }),
     });
-    const pull = new TeamPull(this.gate, repository, number);
+    const pull = new TeamPull(this.#gate, repository, number);
     await pull.untilRead(repository.head('change'));
     return pull;
+  }
+
+  /** Holds that a pull request is refused for a rule. */
+  async refuses(draft: Draft, rule: string): Promise<void> {
+    const pull = await this.open(draft);
+    expect(pull.findings).toContain(rule);
+    expect(pull.state).toBe('failure');
+  }
+
+  /** Holds that nothing has to change about a pull request: it waits for people alone. */
+  async accepts(draft: Draft): Promise<void> {
+    const pull = await this.open(draft);
+    expect(pull.state, `${pull.description}\n${pull.comment}`).toBe('pending');
   }
 }
 
 /** One pull request, as people see it. */
 export class TeamPull {
-  readonly #gate: RunningGate;
+  readonly #gate: FileGate;
   readonly repository: RepositoryScript;
   readonly number: number;
 
-  constructor(gate: RunningGate, repository: RepositoryScript, number: number) {
+  constructor(gate: FileGate, repository: RepositoryScript, number: number) {
     this.#gate = gate;
     this.repository = repository;
     this.number = number;

@@ -22,7 +22,7 @@ labels: { low: 'risk: low', medium: 'risk: medium', high: 'risk: high' }
 export class ChecklistShop {
   readonly repository: RepositoryScript;
 
-  constructor({ github }: RunningGate, owner: string, policy = POLICY) {
+  constructor({ github }: Pick<RunningGate, 'github'>, owner: string, policy = POLICY) {
     github.organization(owner, { members: ['mira', 'yuki', 'ann'], teams: { seniors: ['ann'] } });
     this.repository = github.repository(`${owner}/shop`, {
       files: {

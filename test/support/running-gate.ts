@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
 import { startServer } from '../../src/server.ts';
 import type { Clock } from '../../src/usecases/ports/clock.ts';
@@ -77,6 +77,39 @@ async function startOwnServer(
       await server.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
+  };
+}
+
+/**
+ * The gate of a file of tests: started before the first of them, and after the last held to GitHub's published
+ * schemas and to a log without an error.
+ */
+export function gateOfFile(options: GateOptions = {}): Omit<RunningGate, 'close'> {
+  let running: RunningGate | undefined;
+  const gate = () => {
+    if (running === undefined) throw new Error('The gate runs only while there are tests.');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startGate(options);
+  }, 60_000);
+  afterAll(async () => {
+    const { close, github, log } = gate();
+    await close();
+    expect(github.contract.departures).toEqual([]);
+    expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+  }, 60_000);
+  return {
+    get github() {
+      return gate().github;
+    },
+    get url() {
+      return gate().url;
+    },
+    get log() {
+      return gate().log;
+    },
+    loseDatabase: () => gate().loseDatabase(),
   };
 }
 

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DROP, draft, safetyTeam, TIMEOUTS } from './safety.ts';
 
 const team = safetyTeam();
-
-beforeAll(() => team.start());
-afterAll(() => team.close());
 
 const BACKUP = 'The backup is there';
 

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ADD, DROP, description, draft, migration, notRefused, RENAME, refused, viloTeam } from './vilo.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Draft } from '../team.ts';
+import { ADD, DROP, description, draft, migration, RENAME, viloTeam } from './vilo.ts';
 
 const team = viloTeam();
 
-beforeAll(() => team.start());
-afterAll(() => team.close());
+const refused = (changes: Partial<Draft>, rule: string) => team.refuses(draft(changes), rule);
+const accepted = (changes: Partial<Draft> = {}) => team.accepts(draft(changes));
 
 describe('V13: two phases', () => {
   const PHASE_1 = {
@@ -26,7 +27,6 @@ describe('V13: two phases', () => {
 
   it('breaks: added, filled and dropped in one pull request', () =>
     refused(
-      team,
       {
         files: migration(
           `ALTER TABLE bookings ADD COLUMN IF NOT EXISTS state text;
@@ -38,15 +38,13 @@ ALTER TABLE bookings DROP COLUMN IF EXISTS status;`,
       'drop-in-same-change',
     ));
   it('breaks: dropped a day after the first phase', () =>
-    refused(team, { ...drop, baseAt: '2026-01-15T12:00:00Z' }, 'drop-in-same-change'));
-  it('keeps: dropped three weeks after it', () =>
-    notRefused(team, { ...drop, baseAt: '2025-12-25T12:00:00Z' }));
+    refused({ ...drop, baseAt: '2026-01-15T12:00:00Z' }, 'drop-in-same-change'));
+  it('keeps: dropped three weeks after it', () => accepted({ ...drop, baseAt: '2025-12-25T12:00:00Z' }));
 });
 
 describe('V14: the related pull request', () => {
   it('breaks: MEDIUM without a link', () =>
     refused(
-      team,
       {
         ...RENAME,
         body: description({
@@ -108,5 +106,5 @@ describe('V16: emergencies', () => {
     expect(pull.state).not.toBe('success');
     expect(pull.repository.issues()).toEqual([]);
   });
-  it('keeps: without one nothing changes', () => notRefused(team, { files: migration(ADD) }));
+  it('keeps: without one nothing changes', () => accepted({ files: migration(ADD) }));
 });

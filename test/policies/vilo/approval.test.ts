@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DROP, draft, RENAME, viloTeam } from './vilo.ts';
 
 const team = viloTeam();
-
-beforeAll(() => team.start());
-afterAll(() => team.close());
 
 const CHECKS = {
   low: ['unit tests'],

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADD, DROP, description, draft, migration, notRefused, refused, viloTeam } from './vilo.ts';
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../team.ts';
+import { ADD, DROP, description, draft, migration, viloTeam } from './vilo.ts';
 
 const team = viloTeam();
 
-beforeAll(() => team.start());
-afterAll(() => team.close());
+const refused = (changes: Partial<Draft>, rule: string) => team.refuses(draft(changes), rule);
+const accepted = (changes: Partial<Draft> = {}) => team.accepts(draft(changes));
 
 describe('V10: a rollback file for HIGH', () => {
   const { 'backend/migrations/099_rollback.sql': rollback, ...forward } = DROP.files;
 
-  it('keeps: it is there, and takes back what the migration does', () => notRefused(team, DROP));
-  it('breaks: it is missing', () => refused(team, { ...DROP, files: forward }, 'missing-rollback'));
+  it('keeps: it is there, and takes back what the migration does', () => accepted(DROP));
+  it('breaks: it is missing', () => refused({ ...DROP, files: forward }, 'missing-rollback'));
   it('breaks: it takes back something else', () =>
     refused(
-      team,
       { ...DROP, files: { ...forward, 'backend/migrations/099_rollback.sql': 'DROP INDEX IF EXISTS x;' } },
       'rollback-does-not-reverse',
     ));
@@ -29,8 +29,8 @@ describe('V11: merged migrations do not change', () => {
     expect(pull.comment).toMatch(/09[89]A?_fix_\w+\.sql/);
   });
   it('breaks: one is removed', () =>
-    refused(team, { files: { ...migration(ADD), [MERGED]: null } }, 'change-to-applied-migration'));
-  it('keeps: a new one beside it', () => notRefused(team));
+    refused({ files: { ...migration(ADD), [MERGED]: null } }, 'change-to-applied-migration'));
+  it('keeps: a new one beside it', () => accepted());
 });
 
 describe('V12: without locking for long', () => {

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Draft } from '../team.ts';
-import { ADD, description, migration, notRefused, refused, viloTeam } from './vilo.ts';
+import { ADD, description, draft, migration, viloTeam } from './vilo.ts';
 
 const team = viloTeam();
 
-beforeAll(() => team.start());
-afterAll(() => team.close());
+const refused = (changes: Partial<Draft>, rule: string) => team.refuses(draft(changes), rule);
+const accepted = (changes: Partial<Draft> = {}) => team.accepts(draft(changes));
 
 describe('V1: sequential numbers and descriptive names, from 099 on', () => {
-  it('keeps: the next number and a name in snake case', () => notRefused(team));
+  it('keeps: the next number and a name in snake case', () => accepted());
 
   it.each<[string, Partial<Draft>, string]>([
     [
@@ -23,10 +23,10 @@ describe('V1: sequential numbers and descriptive names, from 099 on', () => {
       { files: migration(ADD, { path: 'backend/migrations/098_more_bookings.sql' }) },
       'duplicate-number',
     ],
-  ])('breaks: %s', (_, changes, rule) => refused(team, changes, rule));
+  ])('breaks: %s', (_, changes, rule) => refused(changes, rule));
 
   it('keeps: a fix of a merged migration has its number and a letter', () =>
-    notRefused(team, {
+    accepted({
       title: '[DB] Migration 099A: Fix booking tags',
       body: description({ number: '099A' }),
       onBase: migration(ADD),
@@ -50,10 +50,10 @@ describe('V2: a header with migration, description, date, author and risk', () =
       { files: without(/099_add_booking_tags/, '099_add_rooms') },
       'incomplete-header',
     ],
-  ])('breaks: %s', (_, changes, rule) => refused(team, changes, rule));
+  ])('breaks: %s', (_, changes, rule) => refused(changes, rule));
 
   it('breaks: a declared risk lower than what it is', () =>
-    refused(team, { files: migration('DROP TABLE bookings;', { risk: 'LOW' }) }, 'understated-risk'));
+    refused({ files: migration('DROP TABLE bookings;', { risk: 'LOW' }) }, 'understated-risk'));
 });
 
 describe('V3: sections', () => {
@@ -63,24 +63,22 @@ describe('V3: sections', () => {
       Object.entries(migration(sql, { risk })).map(([path, text]) => [path, text.replace(section(name), '')]),
     );
 
-  it('breaks: no verification', () => refused(team, { files: cut('Verification') }, 'missing-section'));
-  it('breaks: no rollback instructions', () => refused(team, { files: cut('Rollback') }, 'missing-section'));
+  it('breaks: no verification', () => refused({ files: cut('Verification') }, 'missing-section'));
+  it('breaks: no rollback instructions', () => refused({ files: cut('Rollback') }, 'missing-section'));
   it('breaks: no pre-flight checks at MEDIUM', () =>
     refused(
-      team,
       {
         body: description({ risk: 'MEDIUM', related: 'https://github.com/acme/web/pull/7' }),
         files: cut('Pre-flight checks', 'ALTER TABLE bookings RENAME COLUMN status TO state;', 'MEDIUM'),
       },
       'missing-section',
     ));
-  it('keeps: no pre-flight checks at LOW', () => notRefused(team, { files: cut('Pre-flight checks') }));
+  it('keeps: no pre-flight checks at LOW', () => accepted({ files: cut('Pre-flight checks') }));
   it('breaks: data is lost without a backup of its table', () =>
     refused(
-      team,
       { files: migration("DELETE FROM bookings WHERE status = 'old';", { risk: 'MEDIUM' }) },
       'missing-backup',
     ));
   it('breaks: a change that cannot run twice', () =>
-    refused(team, { files: migration('ALTER TABLE bookings ADD COLUMN tags text[];') }, 'not-idempotent'));
+    refused({ files: migration('ALTER TABLE bookings ADD COLUMN tags text[];') }, 'not-idempotent'));
 });

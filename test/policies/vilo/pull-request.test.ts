@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Draft } from '../team.ts';
-import { description, migration, refused, viloTeam } from './vilo.ts';
+import { description, draft, migration, viloTeam } from './vilo.ts';
 
 const team = viloTeam();
 
-beforeAll(() => team.start());
-afterAll(() => team.close());
+const refused = (changes: Partial<Draft>, rule: string) => team.refuses(draft(changes), rule);
 
 describe('V4: title and description', () => {
   it.each<[string, Partial<Draft>, string]>([
@@ -27,11 +26,10 @@ describe('V4: title and description', () => {
       'missing-description-section',
     ],
     ['another number in the description', { body: description({ number: '042' }) }, 'description-disagrees'],
-  ])('breaks: %s', (_, changes, rule) => refused(team, changes, rule));
+  ])('breaks: %s', (_, changes, rule) => refused(changes, rule));
 
   it('breaks: a lower risk in the description than it is', () =>
     refused(
-      team,
       { files: migration('DROP TABLE IF EXISTS bookings;', { risk: 'HIGH' }) },
       'description-disagrees',
     ));

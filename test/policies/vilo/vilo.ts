@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { type Draft, Team } from '../team.ts';
 
 /** A team like Vilo's. */
@@ -121,17 +120,5 @@ DROP TABLE IF EXISTS rooms;`,
       'CREATE TABLE rooms (id bigint PRIMARY KEY);\nINSERT INTO rooms SELECT * FROM backup_099_rooms;\nDROP TABLE backup_099_rooms;\n',
   },
   onBase: { 'backend/migrations/097_rooms.sql': 'CREATE TABLE rooms (id bigint PRIMARY KEY);\n' },
+  baseAt: '2025-11-03T12:00:00Z',
 } satisfies Partial<Draft>;
-
-/** Holds that a pull request is refused for a rule. */
-export async function refused(team: Team, changes: Partial<Draft>, rule: string): Promise<void> {
-  const pull = await team.open(draft(changes));
-  expect(pull.findings).toContain(rule);
-  expect(pull.state).toBe('failure');
-}
-
-/** Holds that a pull request waits for people alone. */
-export async function notRefused(team: Team, changes: Partial<Draft> = {}): Promise<void> {
-  const pull = await team.open(draft(changes));
-  expect(pull.state, `${pull.description}\n${pull.comment}`).toBe('pending');
-}
