@@ -78,10 +78,10 @@ function partOfConstraint(name: string, { constraint, valid }: KnownConstraint, 
 function constraintFacts(constraint: Constraint): readonly (string | undefined)[] {
   switch (constraint.type) {
     case 'primary-key':
-      return [`a primary key on ${listed(constraint.columns)}`];
+      return [keyFact('a primary key', constraint.columns)];
     case 'unique':
       return [
-        `unique on ${listed(constraint.columns)}`,
+        keyFact('unique', constraint.columns),
         constraint.nullsNotDistinct ? 'nulls are not distinct' : 'nulls are distinct',
       ];
     case 'foreign-key': {
@@ -101,6 +101,11 @@ function constraintFacts(constraint: Constraint): readonly (string | undefined)[
     case 'not-null':
       return [`NOT NULL on ${listed(constraint.columns)}`];
   }
+}
+
+/** The columns of a key that was made of an index which is not known are not known either. */
+function keyFact(what: string, columns: readonly string[]): string | undefined {
+  return columns.length === 0 ? undefined : `${what} on ${listed(columns)}`;
 }
 
 function partOfTrigger({ name, function: called }: Trigger, of: string): Part {

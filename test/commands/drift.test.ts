@@ -179,6 +179,22 @@ describe('drift between the migrations and a dump', () => {
     expect(out).toContain('Not all of the history is known');
   });
 
+  it('knows the columns of a key that was made of an index', async () => {
+    const files = {
+      'db/migrations/001_days.sql': `CREATE TABLE days (id bigint, day date);
+CREATE UNIQUE INDEX one_a_day ON days (id, day);
+ALTER TABLE days ADD CONSTRAINT days_pkey PRIMARY KEY USING INDEX one_a_day;
+`,
+    };
+    const dump = (columns: string) => `CREATE TABLE public.days (id bigint NOT NULL, day date NOT NULL);
+ALTER TABLE ONLY public.days ADD CONSTRAINT days_pkey PRIMARY KEY (${columns});
+`;
+    expect(await drift(folder({ ...files, 'schema.sql': dump('id, day') }))).toMatchObject({ code: 0 });
+    const { code, out } = await drift(folder({ ...files, 'schema.sql': dump('id') }));
+    expect(code).toBe(1);
+    expect(out).toContain('days_pkey: a primary key on (id, day) by the migrations');
+  });
+
   it('claims nothing of what hangs on a condition at run time', async () => {
     const { code } = await drift(
       folder({

@@ -1,5 +1,6 @@
+import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
+import { type Catalogue, findIndex, type KnownConstraint, type Table } from '../../rules/catalogue.ts';
 import { knownTable, withColumn, withoutName, withTable } from './edit.ts';
 import { knownConstraint, nameIn } from './fold-create-table.ts';
 import { withEntry, withoutKey } from './layered-map.ts';
@@ -35,10 +36,11 @@ export function foldConstraint(
 
 function foldAddConstraint(
   catalogue: Catalogue,
-  { constraint }: OperationOf<'add-constraint'>,
+  { constraint: written }: OperationOf<'add-constraint'>,
   table: Table,
   moment: Moment,
 ): Catalogue {
+  const constraint = withColumnsOfIndex(written, catalogue, table);
   const valid = !('notValid' in constraint && constraint.notValid);
   const known = knownConstraint(constraint, birthAt(moment, false), valid);
   const name = nameIn(table.constraints, table.name, constraint);
@@ -48,6 +50,14 @@ function foldAddConstraint(
     constraints: withEntry(table.constraints, name, known),
   });
   return valid ? withNotNullOf(added, table, known) : added;
+}
+
+/** USING INDEX names no columns: they are the index's, where that is known. */
+function withColumnsOfIndex(constraint: Constraint, catalogue: Catalogue, { name }: Table): Constraint {
+  if (!('usingIndex' in constraint) || constraint.usingIndex === undefined) return constraint;
+  const index = findIndex(catalogue, { ...name, name: constraint.usingIndex });
+  const columns = index?.keys.flatMap((key) => (key.kind === 'column' ? key.column : []));
+  return columns === undefined ? constraint : { ...constraint, columns };
 }
 
 /** An index that becomes a constraint's own takes its name, and is known by it from then on. */
