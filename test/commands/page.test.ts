@@ -49,6 +49,7 @@ const shop = () => {
     'db/migrations/002_drop_status.sql':
       '-- Nobody reads it any more.\nALTER TABLE bookings DROP COLUMN status;\n',
     'drafts/idea.sql': 'SELECT 1;\n',
+    'prisma/schema.prisma': 'model bookings {\n  id BigInt @id\n}\n',
     'schema.sql': 'CREATE TABLE public.bookings (\n    id integer,\n    note text\n);\n',
   });
   return workspace;
@@ -114,7 +115,7 @@ describe('the page about the command line', () => {
     expect(hooks.filter(({ id }) => !page.includes(`\`${id}\``))).toEqual([]);
     const requests = hooks.map(({ entry }) => readArguments([...entry.split(' ').slice(1), 'a-file']));
     expect(requests).toMatchObject([
-      { command: 'drift', dump: 'a-file' },
+      { command: 'drift', against: { kind: 'dump', file: 'a-file' } },
       { command: 'schema', check: true, file: 'a-file' },
       { command: 'history', check: true, file: 'a-file' },
     ]);

@@ -10,8 +10,8 @@ export type SchemaRequest =
 
 export interface DriftRequest extends Coloured {
   readonly command: 'drift';
-  /** The structure dump. */
-  readonly dump: string;
+  /** What the migrations are held against: a structure dump, or Prisma's schema. */
+  readonly against: { readonly kind: 'dump' | 'prisma'; readonly file: string };
   /** Where the migrations are; without any, everywhere. */
   readonly paths: readonly string[];
   readonly policy?: string;
@@ -30,21 +30,26 @@ export interface PageRequest extends Coloured {
 
 const { format: _, ...PLAIN } = COMMON;
 
-const DRIFT = { ...PLAIN, policy: { type: 'string' } } as const;
+const DRIFT = { ...PLAIN, policy: { type: 'string' }, prisma: { type: 'string' } } as const;
 
-const PAGE = { ...DRIFT, check: { type: 'boolean' } } as const;
+const PAGE = { ...PLAIN, policy: { type: 'string' }, check: { type: 'boolean' } } as const;
 
 /** @throws UsageError which says what is wrong and what there is instead. */
 export function readDriftArguments(args: readonly string[]): SchemaRequest {
   const { values, positionals } = parse(args, DRIFT);
   if (values.help) return { command: 'help', topic: 'drift' };
   if (values.version) return { command: 'version' };
-  const [dump, ...paths] = positionals;
-  if (dump === undefined)
+  const rest = { ...policyOf(values), ...colourOf(values) };
+  if (values.prisma !== undefined) {
+    const against = { kind: 'prisma', file: filled('prisma', values.prisma) } as const;
+    return { command: 'drift', against, paths: positionals, ...rest };
+  }
+  const [file, ...paths] = positionals;
+  if (file === undefined)
     throw new UsageError(
-      '`drift` needs a dump of the structure: `pg_dump --schema-only > schema.sql`, then `drift schema.sql`.',
+      '`drift` needs a dump of the structure: `pg_dump --schema-only > schema.sql`, then `drift schema.sql`; or `drift --prisma prisma/schema.prisma`.',
     );
-  return { command: 'drift', dump, paths, ...policyOf(values), ...colourOf(values) };
+  return { command: 'drift', against: { kind: 'dump', file }, paths, ...rest };
 }
 
 /** @throws UsageError which says what is wrong and what there is instead. */

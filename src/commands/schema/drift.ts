@@ -1,10 +1,14 @@
+import { readPrismaSchema } from '../../conventions/prisma-schema/schema.ts';
 import { counted, joined } from '../../publication/wording/list.ts';
 import { readProblemWords } from '../../publication/wording/reading.ts';
+import type { Catalogue } from '../../rules/catalogue.ts';
+import { enumDrift, modelDrift } from '../../rules/schema-drift.ts';
 import { withoutBookkeeping } from '../../schema/bookkeeping.ts';
 import { type Difference, differencesBetween } from '../../schema/differences.ts';
 import type { MadeSchema } from '../../schema/made-schema.ts';
 import { keyOfPart, type Part } from '../../schema/part.ts';
 import { foldFiles } from '../../usecases/fold-files.ts';
+import type { ScriptReader } from '../../usecases/ports/script-reader.ts';
 import { readDump } from '../../usecases/read-dump.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Look, styled } from '../formats/look.ts';
@@ -13,37 +17,73 @@ import type { DriftRequest } from './arguments.ts';
 import { openMigrations, type SchemaPorts } from './migrations.ts';
 
 /**
- * Says what is not the same in the migrations and in a structure dump.
+ * Says what is not the same in the migrations and in a structure dump, or in Prisma's schema.
  *
  * @returns the exit code: 0, or 1 where anything is.
- * @throws CannotRun where there are no migrations, where they are in several folders, or where the dump cannot be
- *   read to its end.
+ * @throws CannotRun where there are no migrations, where they are in several folders, or where what they are held
+ *   against cannot be read to its end.
  */
 export async function drift(request: DriftRequest, ports: SchemaPorts): Promise<0 | 1> {
   const { terminal, cwd, reader } = ports;
-  const { dump: path } = request;
-  const text = textAt(path, cwd);
+  const { kind, file } = request.against;
+  const text = textAt(file, cwd);
   const { planned, tree } = await openMigrations(request.paths, request.policy, cwd);
   const made = onlyHistory(await foldFiles(planned, { tree, reader }));
-  const dump = await readDump(path, text, reader);
-  const [problem] = dump.problems;
+  const look = { colour: request.colour ?? terminal.colour };
+  const { lines, notes } =
+    kind === 'prisma'
+      ? prismaDrift(text, file, made.catalogue)
+      : await dumpDrift(text, file, made, reader, look);
+  for (const line of lines) terminal.out(`${line}\n`);
+  terminal.out(`${lines.length === 0 ? '' : '\n'}${closing(lines.length, made, file, look)}\n`);
+  for (const note of made.catalogue.whole === true ? notes : [NOT_WHOLE, ...notes]) terminal.out(`${note}\n`);
+  return lines.length === 0 ? 0 : 1;
+}
+
+/** A line for each difference, and what is to be known of them all. */
+interface Told {
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+async function dumpDrift(
+  text: string,
+  file: string,
+  made: MadeSchema,
+  reader: ScriptReader,
+  look: Look,
+): Promise<Told> {
+  const { catalogue, problems } = await readDump(file, text, reader);
+  const [problem] = problems;
   if (problem !== undefined)
     throw new CannotRun(
-      `${path} is no dump that can be read, ${readProblemWords(problem)}: make it with \`pg_dump --schema-only\`.`,
+      `${file} is no dump that can be read, ${readProblemWords(problem)}: make it with \`pg_dump --schema-only\`.`,
     );
-  const differences = differencesBetween(
-    withoutBookkeeping(made.catalogue),
-    withoutBookkeeping(dump.catalogue),
-  );
-  const look = { colour: request.colour ?? terminal.colour };
-  for (const difference of differences) terminal.out(`${differenceWords(difference, made, path, look)}\n`);
-  terminal.out(
-    `${differences.length === 0 ? '' : '\n'}${closing(differences.length, made, request, look)}\n`,
-  );
-  if (made.catalogue.whole !== true) terminal.out(`${NOT_WHOLE}\n`);
-  if (dump.catalogue.whole !== true)
-    terminal.out(`Not all of ${path} is understood: what only the migrations make is not told of.\n`);
-  return differences.length === 0 ? 0 : 1;
+  const differences = differencesBetween(withoutBookkeeping(made.catalogue), withoutBookkeeping(catalogue));
+  return {
+    lines: differences.map((difference) => differenceWords(difference, made, file, look)),
+    notes:
+      catalogue.whole === true
+        ? []
+        : [`Not all of ${file} is understood: what only the migrations make is not told of.`],
+  };
+}
+
+function prismaDrift(text: string, file: string, catalogue: Catalogue): Told {
+  const { models, enums } = readPrismaSchema(text);
+  if (models.length + enums.length === 0)
+    throw new CannotRun(
+      `${file} has no model for PostgreSQL: see that it is the schema that these migrations are for.`,
+    );
+  const drifts = [
+    ...enums.flatMap((each) => enumDrift(each, catalogue)),
+    ...models.flatMap((each) => modelDrift(each, catalogue)),
+  ];
+  const lineOf = (start: number) => text.slice(0, start).split('\n').length;
+  return {
+    lines: drifts.map(({ message, span }) => `${file}:${lineOf(span.start)}: ${message}`),
+    notes: [],
+  };
 }
 
 const NOT_WHOLE =
@@ -53,11 +93,11 @@ const NOT_WHOLE =
 function onlyHistory(schemas: readonly MadeSchema[]): MadeSchema {
   const [only, ...others] = schemas;
   if (only === undefined)
-    throw new CannotRun('There are no migrations to hold the dump against: name their folder after it.');
+    throw new CannotRun('There are no migrations to compare: name their folder after the file.');
   if (others.length === 0) return only;
   const folders = schemas.map(({ history }) => `\`${history}\``);
   throw new CannotRun(
-    `There are migrations in several folders, each for a database of its own: name one of ${joined(folders, 'and')} after the dump.`,
+    `There are migrations in several folders, each for a database of its own: name one of ${joined(folders, 'and')} after the file.`,
   );
 }
 
@@ -85,9 +125,9 @@ function nameOf({ kind, of, name }: Part): string {
   return `${word} ${place.replace(/^public\./, '')}`;
 }
 
-function closing(found: number, made: MadeSchema, { dump }: DriftRequest, look: Look): string {
+function closing(found: number, made: MadeSchema, against: string, look: Look): string {
   const migrations = `${counted(made.migrations, 'migration')} in ${made.history}`;
   const words = found === 0 ? 'No difference' : counted(found, 'difference');
   const shown = styled(found === 0 ? 'green' : ['bold', 'red'], words, look);
-  return `${shown} between ${migrations} and ${dump}. Both were read as text: nothing was run, and the database itself was not asked.`;
+  return `${shown} between ${migrations} and ${against}. Both were read as text: nothing was run, and the database itself was not asked.`;
 }

@@ -1,9 +1,12 @@
 export const DRIFT = `Usage: migration-gate drift <schema.sql> [paths…] [options]
+       migration-gate drift --prisma <schema.prisma> [paths…] [options]
 
-Holds what the migrations make against a dump of a database's structure (pg_dump --schema-only), and says
-each difference. Both are read as text: nothing is run, and the database itself is not asked.
+Holds what the migrations make against a dump of a database's structure (pg_dump --schema-only) or against
+Prisma's schema, and says each difference. Both are read as text: nothing is run, and the database itself is
+not asked.
 
 Options:
+      --prisma <file>     Prisma's schema in place of a dump
       --policy <file>     this policy instead of the repository's, for where the migrations are
       --color, --no-color colours, or none
   -h, --help              this text
