@@ -15,7 +15,7 @@ describe('a pool of readers', () => {
   });
 
   it('reads on with the others while one text takes its time', async () => {
-    const quick = createReaderPool(2, () => createScriptReader({ milliseconds: 1_000, megabytes: 256 }));
+    const quick = createReaderPool(2, () => createScriptReader({ milliseconds: 500, megabytes: 256 }));
     const answered: string[] = [];
     const ask = (text: string, name: string) =>
       quick.read(text, 'numbered').then(({ problems }) => answered.push(`${name} ${problems.length}`));
