@@ -1,15 +1,7 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName, sameName } from '../domain/operation/name.ts';
-import {
-  type Catalogue,
-  findTable,
-  findView,
-  keyOf,
-  MOST_TABLES,
-  type Table,
-  type View,
-} from './catalogue.ts';
-import { mentionsIn, readersIn } from './mentions.ts';
+import { type Catalogue, findTable, findView, keyOf, type Table, type View } from './catalogue.ts';
+import { mentionsIn, partitionsIn, readersIn } from './mentions.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -68,15 +60,31 @@ function concerns({ referencedColumns }: ForeignKey, column: string | undefined)
 
 /** The partitions of a table that are known; only the default one, where that is asked for. */
 export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'): readonly Name[] {
-  if (catalogue.hasPartitions !== true || catalogue.tables.size > MOST_TABLES) return [];
-  return [...catalogue.tables.values()]
+  if (catalogue.hasPartitions !== true) return [];
+  const parent = resolved(catalogue, table);
+  return (partitionsIn(catalogue.tables).get(parent.name) ?? [])
     .filter(
       ({ partitionOf }) =>
         partitionOf !== undefined &&
-        sameTable(catalogue, partitionOf.parent, table) &&
+        sameName(resolved(catalogue, partitionOf.parent), parent) &&
         (only === undefined || partitionOf.isDefault),
     )
     .map(({ name }) => name);
+}
+
+/** The partitions of a table and theirs, each after its parent; undefined where there are more than so many. */
+export function partitionsBelow(
+  catalogue: Catalogue,
+  table: Name,
+  most: number,
+): readonly Name[] | undefined {
+  const below: Name[] = [...partitionsOf(catalogue, table)];
+  // What is added on the way is gone through, too.
+  for (const partition of below) {
+    if (below.length > most) return undefined;
+    below.push(...partitionsOf(catalogue, partition));
+  }
+  return below;
 }
 
 /** The views that read a table or view, and those that read them. */

@@ -33,6 +33,19 @@ export function readersIn(views: Catalogue['views']): ReadonlyMap<string, readon
   return known;
 }
 
+const KNOWN_PARTITIONS = new WeakMap<Catalogue['tables'], ReadonlyMap<string, readonly Table[]>>();
+
+/** The partitions by the bare names of their parents. */
+export function partitionsIn(tables: Catalogue['tables']): ReadonlyMap<string, readonly Table[]> {
+  const known =
+    KNOWN_PARTITIONS.get(tables) ??
+    indexed(tables.size > MOST_TABLES ? [] : [...tables.values()], ({ partitionOf }) =>
+      partitionOf === undefined ? [] : [partitionOf.parent.name],
+    );
+  KNOWN_PARTITIONS.set(tables, known);
+  return known;
+}
+
 type Named = ReadonlyMap<string, { readonly name: Name }>;
 
 const KNOWN_NAMES = new WeakMap<Named, ReadonlySet<string>>();

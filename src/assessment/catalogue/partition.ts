@@ -10,7 +10,7 @@ import {
   type Table,
 } from '../../rules/catalogue.ts';
 import { defaultConstraintName } from '../../rules/constraint-sql.ts';
-import { partitionsOf } from '../../rules/dependants.ts';
+import { partitionsBelow } from '../../rules/dependants.ts';
 import type { Birth } from './origin.ts';
 
 /** What a partition has from its parent: every column, and every constraint, keys under names of its own. */
@@ -45,10 +45,10 @@ export function withPartitions<O extends Inherited>(
 ): Catalogue {
   const folded = fold(catalogue, operation);
   if (operation.kind === 'update') return folded;
-  const partitions = partitionsOf(catalogue, operation.table);
-  if (partitions.length > MOST_PARTITIONS) return { ...folded, whole: false };
+  const partitions = partitionsBelow(catalogue, operation.table, MOST_PARTITIONS);
+  if (partitions === undefined) return { ...folded, whole: false };
   return partitions.reduce(
-    (known, partition) => withPartitions(known, onPartition(operation, partition, catalogue), fold),
+    (known, partition) => fold(known, onPartition(operation, partition, catalogue)),
     folded,
   );
 }
