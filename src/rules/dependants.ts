@@ -1,7 +1,7 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName, sameName } from '../domain/operation/name.ts';
 import { type Catalogue, findTable, findView, keyOf, type Table, type View } from './catalogue.ts';
-import { mentionsIn, partitionsIn, readersIn } from './mentions.ts';
+import { partitionsNaming, tablesPointingTo, tablesWithType, viewsReading } from './mentions.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
 
@@ -32,7 +32,7 @@ export function parentsOf(catalogue: Catalogue, table: Name): readonly Name[] {
 /** The tables that are known to point to a table; to one of its columns only, where that is given. */
 export function childrenOf(catalogue: Catalogue, table: Name, column?: string): readonly Name[] {
   const parent = resolved(catalogue, table);
-  return (mentionsIn(catalogue.tables).pointingTo.get(parent.name) ?? []).flatMap(({ name, constraints }) =>
+  return tablesPointingTo(catalogue.tables, parent.name).flatMap(({ name, constraints }) =>
     !sameName(name, parent) && pointsTo(constraints, parent, catalogue, column) ? [name] : [],
   );
 }
@@ -62,7 +62,7 @@ function concerns({ referencedColumns }: ForeignKey, column: string | undefined)
 export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'): readonly Name[] {
   if (catalogue.hasPartitions !== true) return [];
   const parent = resolved(catalogue, table);
-  return (partitionsIn(catalogue.tables).get(parent.name) ?? [])
+  return partitionsNaming(catalogue.tables, parent.name)
     .filter(
       ({ partitionOf }) =>
         partitionOf !== undefined &&
@@ -89,11 +89,10 @@ export function partitionsBelow(
 
 /** The views that read a table or view, and those that read them. */
 export function viewsOn(catalogue: Catalogue, name: Name): readonly Name[] {
-  const readers = readersIn(catalogue.views);
   const found = new Set<View>();
   const open = [(findTable(catalogue, name) ?? findView(catalogue, name))?.name ?? name];
   for (let read = open.pop(); read !== undefined; read = open.pop())
-    for (const view of readers.get(read.name) ?? []) {
+    for (const view of viewsReading(catalogue.views, read.name)) {
       const of = read;
       if (found.has(view) || !view.reads.some((each) => sameName(each, of))) continue;
       found.add(view);
@@ -104,7 +103,7 @@ export function viewsOn(catalogue: Catalogue, name: Name): readonly Name[] {
 
 /** The tables with a column of a type of one's own. */
 export function tablesUsing(catalogue: Catalogue, type: Name): readonly Name[] {
-  return (mentionsIn(catalogue.tables).withType.get(type.name) ?? [])
+  return tablesWithType(catalogue.tables, type.name)
     .filter((table) => uses(table, type))
     .map(({ name }) => name);
 }

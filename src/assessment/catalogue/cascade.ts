@@ -2,9 +2,16 @@ import { type Name, sameName } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { type Catalogue, findTable, findView, keyOf, type Table } from '../../rules/catalogue.ts';
 import { viewsOn } from '../../rules/dependants.ts';
-import { mentionsIn, readersIn, wordsOf } from '../../rules/mentions.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import {
+  tablesCalling,
+  tablesPointingTo,
+  tablesSaying,
+  tablesWithType,
+  viewsReading,
+  wordsOf,
+} from '../../rules/mentions.ts';
 import { EMPTY_CATALOGUE, placeOf, withTable } from './edit.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
 
 /**
  * The catalogue without what goes with what an operation takes away, where it says CASCADE. Where that cannot be
@@ -77,11 +84,11 @@ function withoutSchema(catalogue: Catalogue, schema: string): Catalogue {
 /** The catalogue with some of its tables changed. */
 function mapTables(
   catalogue: Catalogue,
-  tables: readonly Table[] | undefined,
+  tables: readonly Table[],
   change: (table: Table) => Table,
 ): Catalogue {
   let known = catalogue;
-  for (const table of tables ?? []) {
+  for (const table of tables) {
     const changed = change(table);
     if (changed !== table) known = withTable(known, changed);
   }
@@ -112,7 +119,7 @@ function withoutKeysTo(
   columns?: readonly string[],
   primary: readonly string[] = [],
 ): Catalogue {
-  const pointing = mentionsIn(catalogue.tables).pointingTo.get(gone.name);
+  const pointing = tablesPointingTo(catalogue.tables, gone.name);
   return mapTables(catalogue, pointing, (table) => {
     const constraints = keeping(table.constraints, ({ constraint }) => {
       if (constraint.type !== 'foreign-key' || !sameName(constraint.references, gone)) return true;
@@ -135,7 +142,7 @@ function withoutViewsOn(catalogue: Catalogue, gone: Name): Catalogue {
 
 /** A view goes with a column that it reads, and which columns are whose is not kept. */
 function withDoubtfulViews(catalogue: Catalogue, table: Name, column: string): Catalogue {
-  const reading = (readersIn(catalogue.views).get(table.name) ?? []).filter(
+  const reading = viewsReading(catalogue.views, table.name).filter(
     ({ reads, columns }) =>
       reads.some((read) => sameName(read, table)) && (columns.includes(column) || columns.includes('*')),
   );
@@ -147,7 +154,7 @@ function withDoubtfulViews(catalogue: Catalogue, table: Name, column: string): C
 }
 
 function withoutColumnsOf(catalogue: Catalogue, type: Name): Catalogue {
-  const having = mentionsIn(catalogue.tables).withType.get(type.name);
+  const having = tablesWithType(catalogue.tables, type.name);
   return mapTables(catalogue, having, (table) => {
     const columns = keeping(
       table.columns,
@@ -158,7 +165,7 @@ function withoutColumnsOf(catalogue: Catalogue, type: Name): Catalogue {
 }
 
 function withoutTriggersCalling(catalogue: Catalogue, called: Name): Catalogue {
-  const calling = mentionsIn(catalogue.tables).calling.get(called.name);
+  const calling = tablesCalling(catalogue.tables, called.name);
   return mapTables(catalogue, calling, (table) => {
     const triggers = keeping(table.triggers, (trigger) => trigger.function.name !== called.name);
     return triggers === table.triggers ? table : { ...table, triggers };
@@ -169,7 +176,7 @@ function withoutTriggersCalling(catalogue: Catalogue, called: Name): Catalogue {
 function withDoubt(catalogue: Catalogue, gone: string): Catalogue {
   const word = wordsOf(gone)[0] ?? gone;
   const mentions = (text: string) => wordsOf(text).includes(word);
-  return mapTables(catalogue, mentionsIn(catalogue.tables).inText.get(word), (table) => {
+  return mapTables(catalogue, tablesSaying(catalogue.tables, word), (table) => {
     const doubtful = [
       ...[...table.policies.values()]
         .filter(({ text }) => mentions(text))

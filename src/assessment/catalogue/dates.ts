@@ -1,8 +1,8 @@
 import type { Name } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { type Catalogue, type Dated, findTable } from '../../rules/catalogue.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { withTable } from './edit.ts';
-import { withEntry } from './layered-map.ts';
 import type { Moment } from './origin.ts';
 
 /** How a comment says that something is not to be used any more. */

@@ -1,14 +1,14 @@
-import { type Name, printName, sameName } from '../../domain/operation/name.ts';
+import { type Name, sameName } from '../../domain/operation/name.ts';
 import {
   type Catalogue,
   type Column,
   candidates,
   findTable,
   keyOf,
-  MOST_TABLES,
   type Table,
 } from '../../rules/catalogue.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import { indexesOn, partitionsNaming, tablesPointingTo, viewsReading } from '../../rules/mentions.ts';
 
 export const EMPTY_CATALOGUE: Catalogue = {
   tables: new Map(),
@@ -91,54 +91,56 @@ export function withColumn(
 /** The catalogue with a table under another name; its indexes follow, and so do the views and keys that name it. */
 export function withTableMoved(catalogue: Catalogue, from: Name, to: Name): Catalogue {
   const table = knownTable(catalogue, from);
-  const old = printName(table.name);
   const moved = withTable(
     { ...catalogue, tables: withoutName(catalogue.tables, from, catalogue) },
     { ...table, name: to },
   );
-  const indexes = [...catalogue.indexes].map(([key, index]) => {
-    if (printName(index.table) !== old) return [key, index] as const;
-    // An index is always in its table's schema.
-    const name = { ...to, name: index.name.name };
-    return [keyOf(name), { ...index, name, table: to }] as const;
-  });
   return {
     ...moved,
     tables: withReferences(moved.tables, table.name, to),
     views: withReads(catalogue.views, table.name, to),
-    indexes: new Map(indexes),
+    indexes: withIndexesMoved(catalogue.indexes, table.name, to),
   };
+}
+
+/** An index is always in its table's schema. */
+function withIndexesMoved(indexes: Catalogue['indexes'], from: Name, to: Name): Catalogue['indexes'] {
+  let changed = indexes;
+  for (const index of indexesOn(indexes, from.name)) {
+    if (!sameName(index.table, from)) continue;
+    const name = { ...to, name: index.name.name };
+    changed = withEntry(withoutKey(changed, keyOf(index.name)), keyOf(name), { ...index, name, table: to });
+  }
+  return changed;
 }
 
 /** The foreign keys and partitions of other tables that name one which has another name now. */
 function withReferences(tables: Catalogue['tables'], from: Name, to: Name): Catalogue['tables'] {
-  if (tables.size > MOST_TABLES) return tables;
   let changed = tables;
-  for (const [key, table] of tables) {
-    const constraints = [...table.constraints].map(([name, known]) => {
-      const { constraint } = known;
-      const names = constraint.type === 'foreign-key' && sameName(constraint.references, from);
-      return [name, names ? { ...known, constraint: { ...constraint, references: to } } : known] as const;
-    });
-    const isPartition = table.partitionOf !== undefined && sameName(table.partitionOf.parent, from);
-    if (!isPartition && constraints.every(([name, known]) => table.constraints.get(name) === known)) continue;
-    changed = withEntry(changed, key, {
-      ...table,
-      constraints: new Map(constraints),
-      ...(isPartition && table.partitionOf !== undefined
-        ? { partitionOf: { ...table.partitionOf, parent: to } }
-        : {}),
-    });
+  for (const table of [...tablesPointingTo(tables, from.name), ...partitionsNaming(tables, from.name)]) {
+    const now = changed.get(keyOf(table.name)) ?? table;
+    changed = withEntry(changed, keyOf(table.name), withReferencesMoved(now, from, to));
   }
   return changed;
+}
+
+function withReferencesMoved(table: Table, from: Name, to: Name): Table {
+  const { partitionOf } = table;
+  const constraints = [...table.constraints].map(([name, known]) => {
+    const { constraint } = known;
+    const names = constraint.type === 'foreign-key' && sameName(constraint.references, from);
+    return [name, names ? { ...known, constraint: { ...constraint, references: to } } : known] as const;
+  });
+  const moved = { ...table, constraints: new Map(constraints) };
+  if (partitionOf === undefined || !sameName(partitionOf.parent, from)) return moved;
+  return { ...moved, partitionOf: { ...partitionOf, parent: to } };
 }
 
 /** The views, where they read one of which the name is another now. */
 export function withReads(views: Catalogue['views'], from: Name, to: Name): Catalogue['views'] {
   const follow = (name: Name) => (sameName(name, from) ? to : name);
   let changed = views;
-  for (const [key, view] of views)
-    if (view.reads.some((read) => sameName(read, from)))
-      changed = withEntry(changed, key, { ...view, reads: view.reads.map(follow) });
+  for (const view of viewsReading(views, from.name))
+    changed = withEntry(changed, keyOf(view.name), { ...view, reads: view.reads.map(follow) });
   return changed;
 }

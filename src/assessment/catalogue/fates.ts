@@ -1,9 +1,9 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { type Catalogue, type Fate, findTable, findType, findView } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
 import { isMember, keyOfMember, keyOfThing, type MemberThing, type NamedThing } from '../../rules/thing.ts';
 import { useOf } from '../../rules/thing-use.ts';
 import { placeOf, withTable } from './edit.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
 import type { Moment } from './origin.ts';
 
 /** Extensions that make neither tables nor views (their scripts in PostgreSQL's `contrib`, and pgvector's). */

@@ -2,9 +2,9 @@ import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts';
 import { isNull } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
 import { knownTable, unknownColumn, withColumn, withTable } from './edit.ts';
 import { columnOf, identityText, knownConstraint } from './fold-create-table.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
 

@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findTable, findType, findView, keyOf } from '../../rules/catalogue.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { withTable } from './edit.ts';
-import { withEntry } from './layered-map.ts';
 
 /** The catalogue with what COMMENT says of a table, a column, a view or a type that is known; IS NULL takes it away. */
 export function foldComment(

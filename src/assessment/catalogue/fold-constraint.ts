@@ -1,9 +1,9 @@
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, type KnownConstraint, type Table } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
 import { knownTable, withColumn, withoutName, withTable } from './edit.ts';
 import { knownConstraint, nameIn } from './fold-create-table.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 
 type ConstraintOperation = OperationOf<

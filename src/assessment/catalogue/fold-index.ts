@@ -3,8 +3,8 @@ import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, findTable, findView, keyOf } from '../../rules/catalogue.ts';
 import { defaultIndexName } from '../../rules/index-name.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { placeOf, withoutName } from './edit.ts';
-import { withEntry } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 
 /** The catalogue with what an operation says of indexes. */

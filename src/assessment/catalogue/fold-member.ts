@@ -1,8 +1,8 @@
 import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findView, keyOf, type Policy, type Trigger } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
 import { knownTable, withTable } from './edit.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 
 type MemberOperation = OperationOf<'create-trigger' | 'drop-trigger' | 'create-policy' | 'drop-policy'>;

@@ -1,8 +1,8 @@
 import { type Name, sameName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findType, keyOf, type UserType } from '../../rules/catalogue.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { placeOf, withoutName } from './edit.ts';
-import { withEntry } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 
 type Making = OperationOf<'create-enum' | 'create-type' | 'create-domain'>;

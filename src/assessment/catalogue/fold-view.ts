@@ -2,8 +2,8 @@ import type { Name } from '../../domain/operation/name.ts';
 import { printName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findTable, findView, keyOf, type View } from '../../rules/catalogue.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { placeOf, withoutName, withReads } from './edit.ts';
-import { withEntry } from './layered-map.ts';
 import { birthAt, type Moment } from './origin.ts';
 
 /** The catalogue with what an operation says of views and materialized views. */

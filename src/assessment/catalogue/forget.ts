@@ -1,7 +1,7 @@
 import type { Statement } from '../../domain/script.ts';
 import { type Catalogue, type Fate, keyOf, MOST_TABLES } from '../../rules/catalogue.ts';
+import { withEntry } from '../../rules/layered-map.ts';
 import { isHarmlessCall } from '../level/harmless-calls.ts';
-import { withEntry } from './layered-map.ts';
 
 /**
  * What is still known after SQL that could not be read: nothing of the tables, views, types and indexes whose names

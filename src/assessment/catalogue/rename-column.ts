@@ -1,8 +1,9 @@
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { type Name, sameName } from '../../domain/operation/name.ts';
-import type { Catalogue, Index, KnownConstraint } from '../../rules/catalogue.ts';
-import { withEntry, withoutKey } from './layered-map.ts';
+import { type Catalogue, type Index, type KnownConstraint, keyOf } from '../../rules/catalogue.ts';
+import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import { indexesOn } from '../../rules/mentions.ts';
 
 /** A constraint that says the same of a column under its new name; the text of a CHECK is left as it was. */
 export function withRenamedColumn(known: KnownConstraint, column: string, newName: string): KnownConstraint {
@@ -50,7 +51,8 @@ function changedIndexes(
   change: (index: Index) => Index | undefined,
 ): Catalogue {
   let { indexes } = catalogue;
-  for (const [key, index] of catalogue.indexes) {
+  for (const index of indexesOn(catalogue.indexes, table.name)) {
+    const key = keyOf(index.name);
     const changed = sameName(index.table, table) ? change(index) : index;
     if (changed === undefined) indexes = withoutKey(indexes, key);
     else if (changed !== index) indexes = withEntry(indexes, key, changed);

@@ -68,6 +68,20 @@ class LayeredMap<T> implements ReadonlyMap<string, T> {
     for (const [key, entry] of this) tell(entry, key, this);
   }
 
+  /** What it shares with other versions; what a base has found out about itself holds for all of them. */
+  get base(): ReadonlyMap<string, T> {
+    return this.#base;
+  }
+
+  isChanged(key: string): boolean {
+    return this.#changes.has(key);
+  }
+
+  /** The entries that are not as they are in the base. */
+  changedEntries(): readonly T[] {
+    return [...this.#changes.values()].flatMap((change) => (change === undefined ? [] : [change.entry]));
+  }
+
   /** The map with one change more. */
   changed(key: string, change: { readonly entry: T } | undefined): ReadonlyMap<string, T> {
     const changes = new Map(this.#changes).set(key, change);
@@ -95,4 +109,50 @@ export function withoutKey<T>(map: ReadonlyMap<string, T>, key: string): Readonl
 
 function layered<T>(map: ReadonlyMap<string, T>): LayeredMap<T> {
   return map instanceof LayeredMap ? map : new LayeredMap(map, new Map(), map.size);
+}
+
+/**
+ * Finds the entries of a map by words of their own, such as tables by what they point to. What it knows of a map
+ * holds for the versions of it, too: in each only what is different is looked through.
+ *
+ * @param keysOf the words of an entry; the same for as long as it is the same entry.
+ */
+export function indexedBy<T extends object>(
+  keysOf: (entry: T) => readonly string[],
+): (map: ReadonlyMap<string, T>, key: string) => readonly T[] {
+  const keys = new WeakMap<T, ReadonlySet<string>>();
+  const groups = new WeakMap<ReadonlyMap<string, T>, ReadonlyMap<string, readonly Keyed<T>[]>>();
+
+  function keysKnown(entry: T): ReadonlySet<string> {
+    const known = keys.get(entry) ?? new Set(keysOf(entry));
+    keys.set(entry, known);
+    return known;
+  }
+
+  function groupsIn(map: ReadonlyMap<string, T>): ReadonlyMap<string, readonly Keyed<T>[]> {
+    const known = groups.get(map);
+    if (known !== undefined) return known;
+    const found = new Map<string, Keyed<T>[]>();
+    for (const [at, entry] of map)
+      for (const key of keysKnown(entry)) {
+        const group = found.get(key);
+        if (group === undefined) found.set(key, [{ at, entry }]);
+        else group.push({ at, entry });
+      }
+    groups.set(map, found);
+    return found;
+  }
+
+  return (map, key) => {
+    if (!(map instanceof LayeredMap)) return (groupsIn(map).get(key) ?? []).map(({ entry }) => entry);
+    const layers: LayeredMap<T> = map;
+    const same = (groupsIn(layers.base).get(key) ?? []).filter(({ at }) => !layers.isChanged(at));
+    const changed = layers.changedEntries().filter((entry) => keysKnown(entry).has(key));
+    return [...same.map(({ entry }) => entry), ...changed];
+  };
+}
+
+interface Keyed<T> {
+  readonly at: string;
+  readonly entry: T;
 }

@@ -1,6 +1,6 @@
 import { array, assert, boolean, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withEntry, withoutKey } from '../../src/assessment/catalogue/layered-map.ts';
+import { withEntry, withoutKey } from '../../src/rules/layered-map.ts';
 
 describe('a map of many versions', () => {
   it('holds what a plain map would, whatever is put in and taken out', () => {
