@@ -24,11 +24,6 @@ export function isBackup({ name, schema }: Name): boolean {
   return /(?:^|_)(?:backup|bak)(?:_|$)/i.test(name) || /^(?:backups?|archive)$/i.test(schema ?? '');
 }
 
-/** Whether an operation copies rows of a table into another one that stays. */
-export function backsUp({ operation, catalogue }: OperationContext, table: Name): boolean {
-  return copiedBy(operation, catalogue).some((read) => sameName(read, table));
-}
-
 /** The tables of which an operation puts rows into another one that stays. */
 export function copiedBy(operation: Operation, catalogue: Catalogue): readonly Name[] {
   if (operation.kind === 'create-table') return operation.temporary ? [] : (operation.asQuery?.reads ?? []);

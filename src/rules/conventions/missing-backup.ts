@@ -1,5 +1,6 @@
 import { printIdentifier, printName } from '../../domain/operation/name.ts';
-import { backsUp, losesData } from '../backups.ts';
+import { copiedBy, losesData } from '../backups.ts';
+import { keyOf } from '../catalogue.ts';
 import { madeName } from '../made-name.ts';
 import { newMigrationRule } from '../rule.ts';
 
@@ -46,12 +47,13 @@ ALTER TABLE bookings DROP COLUMN note;`,
     ],
   },
   check(each) {
-    const steps = each.steps();
+    const copied = new Set<string>();
     const reported = new Set<string>();
-    return steps.flatMap((step, at) => {
+    return each.steps().flatMap((step) => {
+      for (const read of copiedBy(step.operation, step.catalogue)) copied.add(keyOf(read));
       const table = losesData(step);
       if (table === undefined || reported.has(printName(table))) return [];
-      if (steps.slice(0, at).some((earlier) => backsUp(earlier, table))) return [];
+      if (copied.has(keyOf(table))) return [];
       reported.add(printName(table));
       const copy = printIdentifier(madeName(['backup', table.name], each.migration.number ?? ''));
       return [

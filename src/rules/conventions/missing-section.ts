@@ -9,6 +9,9 @@ import { newMigrationRule } from '../rule.ts';
 const POLICY = `conventions:
   sections: [verification, rollback, { section: pre-flight, when: { levels: [medium, high] } }]`;
 
+/** What comes after so many characters of a verification is not searched. */
+const LONGEST_VERIFICATION = 100_000;
+
 const GOOD = `-- Pre-flight checks
 DO $$ BEGIN
   IF to_regclass('bookings') IS NULL THEN RAISE EXCEPTION 'There are no bookings'; END IF;
@@ -88,7 +91,10 @@ function lackOf(name: SectionName, each: MigrationInPull, { sections, things }: 
         ...looks(afterChanges(each)),
       ].join('\n');
       if (!/\b(?:select|do|assert|perform)\b/i.test(text)) return 'has no query that verifies what it did';
-      const unseen = things.filter(({ words }) => !words.some((word) => mentions(text, word)));
+      const searched = text.slice(0, LONGEST_VERIFICATION).toLowerCase();
+      const unseen = things.filter(
+        ({ words }) => !words.some((word) => searched.includes(word.toLowerCase())),
+      );
       return unseen.length === 0
         ? undefined
         : `verifies something, but not ${unseen.map((thing) => `\`${thing.name}\``).join(', ')}`;
@@ -112,10 +118,6 @@ function hasWayBack(each: MigrationInPull): boolean {
 /** Words of the author's own, or SQL that looks at something. */
 function isFilled({ words, code }: Section): boolean {
   return words.length > 0 || code.some((line) => /\b(?:select|do|assert|raise|perform)\b/i.test(line));
-}
-
-function mentions(text: string, word: string): boolean {
-  return text.toLowerCase().includes(word.toLowerCase());
 }
 
 function beforeChanges(each: MigrationInPull): readonly OperationContext[] {
