@@ -107,6 +107,23 @@ export function withoutKey<T>(map: ReadonlyMap<string, T>, key: string): Readonl
   return rest;
 }
 
+/** The same map with several changes at once; undefined takes an entry away. */
+export function withChanges<T>(
+  map: ReadonlyMap<string, T>,
+  changes: readonly (readonly [key: string, entry: T | undefined])[],
+): ReadonlyMap<string, T> {
+  if (changes.length === 0) return map;
+  // Several versions of a large map cost more than one copy.
+  const copy = changes.length ** 2 > map.size ? new Map(map) : undefined;
+  let changed = map;
+  for (const [key, entry] of changes)
+    if (copy === undefined)
+      changed = entry === undefined ? withoutKey(changed, key) : withEntry(changed, key, entry);
+    else if (entry === undefined) copy.delete(key);
+    else copy.set(key, entry);
+  return copy ?? changed;
+}
+
 function layered<T>(map: ReadonlyMap<string, T>): LayeredMap<T> {
   return map instanceof LayeredMap ? map : new LayeredMap(map, new Map(), map.size);
 }

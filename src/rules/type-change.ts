@@ -2,6 +2,7 @@ import { printType, type SqlType } from '../domain/operation/expression.ts';
 import type { OperationOf } from '../domain/operation/operation.ts';
 import { type Catalogue, findColumn, findTable, findType, keyOf } from './catalogue.ts';
 import { isConstrainedDomain } from './domains.ts';
+import { indexesOn } from './mentions.ts';
 
 /**
  * What a change of a column's type does to the values and to the table.
@@ -70,9 +71,9 @@ function isReindexed(
 ): boolean {
   if (collation === undefined && rebuildsIndexes === undefined) return false;
   const name = findTable(catalogue, table)?.name;
-  return [...catalogue.indexes.values()].some(
+  if (name === undefined) return false;
+  return indexesOn(catalogue.indexes, name.name).some(
     (index) =>
-      name !== undefined &&
       keyOf(index.table) === keyOf(name) &&
       index.keys.some((key) => key.kind === 'column' && key.column === column),
   );

@@ -7,7 +7,7 @@ import {
   keyOf,
   type Table,
 } from '../../rules/catalogue.ts';
-import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import { withChanges, withEntry, withoutKey } from '../../rules/layered-map.ts';
 import { indexesOn, partitionsNaming, tablesPointingTo, viewsReading } from '../../rules/mentions.ts';
 
 export const EMPTY_CATALOGUE: Catalogue = {
@@ -95,23 +95,30 @@ export function withTableMoved(catalogue: Catalogue, from: Name, to: Name): Cata
     { ...catalogue, tables: withoutName(catalogue.tables, from, catalogue) },
     { ...table, name: to },
   );
+  const indexes = withIndexesMoved(catalogue.indexes, table.name, to);
   return {
     ...moved,
     tables: withReferences(moved.tables, table.name, to),
     views: withReads(catalogue.views, table.name, to),
-    indexes: withIndexesMoved(catalogue.indexes, table.name, to),
+    indexes,
+    // What was forgotten is there all the same.
+    ...(indexes.size < catalogue.indexes.size ? { whole: false } : {}),
   };
 }
 
+/** More indexes of one table are forgotten when it gets another name: nobody has as many. */
+const MOST_INDEXES = 200;
+
 /** An index is always in its table's schema. */
 function withIndexesMoved(indexes: Catalogue['indexes'], from: Name, to: Name): Catalogue['indexes'] {
-  let changed = indexes;
-  for (const index of indexesOn(indexes, from.name)) {
-    if (!sameName(index.table, from)) continue;
+  const moved = indexesOn(indexes, from.name).filter((index) => sameName(index.table, from));
+  const gone = moved.map(({ name }) => [keyOf(name), undefined] as const);
+  if (moved.length > MOST_INDEXES) return withChanges(indexes, gone);
+  const there = moved.map((index) => {
     const name = { ...to, name: index.name.name };
-    changed = withEntry(withoutKey(changed, keyOf(index.name)), keyOf(name), { ...index, name, table: to });
-  }
-  return changed;
+    return [keyOf(name), { ...index, name, table: to }] as const;
+  });
+  return withChanges(indexes, [...gone, ...there]);
 }
 
 /** The foreign keys and partitions of other tables that name one which has another name now. */

@@ -59,6 +59,9 @@ function isComplete(
   return like.length + inherits.length === 0 && asQuery === undefined && ofType === undefined;
 }
 
+/** As far as names that PostgreSQL makes up are counted: nobody has more of them on one table. */
+const MOST_COUNTED = 100;
+
 /**
  * The name of a constraint among those of its table. PostgreSQL counts on when a name that it makes up is taken:
  * `t_check`, `t_check1`.
@@ -66,7 +69,10 @@ function isComplete(
 export function nameIn(taken: ReadonlyMap<string, unknown>, table: Name, constraint: Constraint): string {
   const name = constraintName(table, constraint);
   if (constraint.name !== undefined || !taken.has(name)) return name;
-  for (let number = 1; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`;
+  for (let number = 1; number < MOST_COUNTED; number++)
+    if (!taken.has(`${name}${number}`)) return `${name}${number}`;
+  // It only has to be one that nothing else has.
+  return `${name}${MOST_COUNTED + taken.size}`;
 }
 
 /** What a definition says of its column. */

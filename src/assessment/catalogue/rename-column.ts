@@ -2,7 +2,7 @@ import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { type Name, sameName } from '../../domain/operation/name.ts';
 import { type Catalogue, type Index, type KnownConstraint, keyOf } from '../../rules/catalogue.ts';
-import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import { withChanges } from '../../rules/layered-map.ts';
 import { indexesOn } from '../../rules/mentions.ts';
 
 /** A constraint that says the same of a column under its new name; the text of a CHECK is left as it was. */
@@ -31,9 +31,11 @@ export function withRenamedKeys(
   column: string,
   newName: string,
 ): Catalogue {
-  const rename = (key: IndexKey): IndexKey =>
-    key.kind === 'column' && key.column === column ? { kind: 'column', column: newName } : key;
-  return changedIndexes(catalogue, table, (index) => ({ ...index, keys: index.keys.map(rename) }));
+  const isOn = (key: IndexKey) => key.kind === 'column' && key.column === column;
+  const rename = (key: IndexKey): IndexKey => (isOn(key) ? { kind: 'column', column: newName } : key);
+  return changedIndexes(catalogue, table, (index) =>
+    index.keys.some(isOn) ? { ...index, keys: index.keys.map(rename) } : index,
+  );
 }
 
 /** The catalogue without the indexes that a dropped column takes with it: those with it as a key or in WHERE. */
@@ -50,12 +52,15 @@ function changedIndexes(
   table: Name,
   change: (index: Index) => Index | undefined,
 ): Catalogue {
-  let { indexes } = catalogue;
-  for (const index of indexesOn(catalogue.indexes, table.name)) {
-    const key = keyOf(index.name);
-    const changed = sameName(index.table, table) ? change(index) : index;
-    if (changed === undefined) indexes = withoutKey(indexes, key);
-    else if (changed !== index) indexes = withEntry(indexes, key, changed);
-  }
-  return { ...catalogue, indexes };
+  const changes = indexesOn(catalogue.indexes, table.name)
+    .filter((index) => sameName(index.table, table))
+    .map((index) => [keyOf(index.name), index, change(index)] as const)
+    .filter(([, before, after]) => before !== after);
+  return {
+    ...catalogue,
+    indexes: withChanges(
+      catalogue.indexes,
+      changes.map(([key, , after]) => [key, after]),
+    ),
+  };
 }

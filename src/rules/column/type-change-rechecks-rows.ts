@@ -4,6 +4,7 @@ import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findTable, type Index, isNewTable } from '../catalogue.ts';
 import { notValidSteps } from '../constraint-sql.ts';
 import { resolved } from '../dependants.ts';
+import { indexesOn } from '../mentions.ts';
 import { operationRule, type Report } from '../rule.ts';
 import { outsideTransaction } from '../source-text.ts';
 import { typeChangeOf } from '../type-change.ts';
@@ -48,7 +49,7 @@ ALTER TABLE rooms ALTER COLUMN code TYPE varchar(100);`,
 });
 
 function ofIndexes({ table, column, type }: OperationOf<'alter-column-type'>, catalogue: Catalogue): Report {
-  const indexes = indexesOn(column, table, catalogue);
+  const indexes = indexesOver(column, table, catalogue);
   return {
     message: `The indexes on \`${column}\` of \`${printName(table)}\` are built again for type \`${printType(type)}\` while nobody can use the table.`,
     saferWay:
@@ -71,9 +72,9 @@ function ofIndexes({ table, column, type }: OperationOf<'alter-column-type'>, ca
   };
 }
 
-function indexesOn(column: string, table: Name, catalogue: Catalogue): readonly Index[] {
+function indexesOver(column: string, table: Name, catalogue: Catalogue): readonly Index[] {
   const name = resolved(catalogue, table);
-  return [...catalogue.indexes.values()].filter(
+  return indexesOn(catalogue.indexes, name.name).filter(
     (index) =>
       sameName(index.table, name) && index.keys.some((key) => key.kind === 'column' && key.column === column),
   );
