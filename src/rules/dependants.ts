@@ -78,6 +78,7 @@ export function partitionsBelow(
   table: Name,
   most: number,
 ): readonly Name[] | undefined {
+  if (partitionsNaming(catalogue.tables, table.name).length > most) return undefined;
   const below: Name[] = [...partitionsOf(catalogue, table)];
   // What is added on the way is gone through, too.
   for (const partition of below) {

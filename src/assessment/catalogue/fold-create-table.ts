@@ -3,12 +3,12 @@ import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { Name } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import type { Catalogue, Column, KnownConstraint, Table } from '../../rules/catalogue.ts';
-import { findTable, keyOf } from '../../rules/catalogue.ts';
+import { keyOf } from '../../rules/catalogue.ts';
 import { fillsItself, mustHaveValue } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
 import { EMPTY_TABLE, placeOf, withTable } from './edit.ts';
 import { type Birth, birthAt, type Moment } from './origin.ts';
-import { inheritedBy } from './partition.ts';
+import { inheritedBy, parentOf } from './partition.ts';
 
 /** The catalogue with a table more; what LIKE, INHERITS or a query bring into it is not known. */
 export function foldCreateTable(
@@ -22,15 +22,17 @@ export function foldCreateTable(
   const birth: Birth =
     temporary || name.schema === 'pg_temp' ? { origin: 'temporary' } : birthAt(moment, ifNotExists);
   const written = [...operation.constraints, ...operation.columns.flatMap((column) => column.constraints)];
-  const keys = written.flatMap((constraint) =>
-    constraint.type === 'primary-key' || constraint.type === 'not-null' ? constraint.columns : [],
+  const keys = new Set(
+    written.flatMap((constraint) =>
+      constraint.type === 'primary-key' || constraint.type === 'not-null' ? constraint.columns : [],
+    ),
   );
   const parent = operation.partitionOf && placeOf(catalogue, operation.partitionOf);
   const columns = operation.columns.map((definition) => {
     const column = columnOf(definition, birth);
-    return [column.name, keys.includes(column.name) ? { ...column, notNull: true } : column] as const;
+    return [column.name, keys.has(column.name) ? { ...column, notNull: true } : column] as const;
   });
-  const parentTable = operation.partitionOf && findTable(catalogue, operation.partitionOf);
+  const parentTable = operation.partitionOf && parentOf(catalogue, operation.partitionOf);
   const inherited = parentTable === undefined ? undefined : inheritedBy(name, parentTable, birth);
   const constraints = new Map(inherited?.constraints);
   for (const constraint of written)

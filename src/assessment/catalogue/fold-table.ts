@@ -1,6 +1,8 @@
-import { printName } from '../../domain/operation/name.ts';
+import { sameName } from '../../domain/operation/name.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
-import type { Catalogue } from '../../rules/catalogue.ts';
+import { type Catalogue, keyOf } from '../../rules/catalogue.ts';
+import { withChanges } from '../../rules/layered-map.ts';
+import { indexesOn } from '../../rules/mentions.ts';
 import { knownTable, withoutName, withTable, withTableMoved } from './edit.ts';
 import { foldCreateTable } from './fold-create-table.ts';
 import type { Moment } from './origin.ts';
@@ -39,9 +41,14 @@ export function foldTable(catalogue: Catalogue, operation: TableOperation, momen
 
 function foldDropTable(catalogue: Catalogue, { table }: OperationOf<'drop-table'>): Catalogue {
   const tables = withoutName(catalogue.tables, table, catalogue);
-  const gone = printName(knownTable(catalogue, table).name);
-  const indexes = [...catalogue.indexes].filter(([, index]) => printName(index.table) !== gone);
-  return { ...catalogue, tables, indexes: new Map(indexes) };
+  const gone = knownTable(catalogue, table).name;
+  const indexes = withChanges(
+    catalogue.indexes,
+    indexesOn(catalogue.indexes, gone.name)
+      .filter((index) => sameName(index.table, gone))
+      .map(({ name }) => [keyOf(name), undefined]),
+  );
+  return { ...catalogue, tables, indexes };
 }
 
 function foldPartition(

@@ -13,6 +13,15 @@ import { defaultConstraintName } from '../../rules/constraint-sql.ts';
 import { partitionsBelow } from '../../rules/dependants.ts';
 import type { Birth } from './origin.ts';
 
+/** More of them are not followed, and nothing is claimed of their columns then. */
+const MOST_PARTITIONS = 100;
+
+/** The table that a partition is made of; undefined where it has more partitions than are followed. */
+export function parentOf(catalogue: Catalogue, name: Name): Table | undefined {
+  const isFollowed = partitionsBelow(catalogue, name, MOST_PARTITIONS) !== undefined;
+  return isFollowed ? findTable(catalogue, name) : undefined;
+}
+
 /** What a partition has from its parent: every column, and every constraint, keys under names of its own. */
 export function inheritedBy(name: Name, parent: Table, birth: Birth): Pick<Table, 'columns' | 'constraints'> {
   const columns = [...parent.columns].map(([key, column]): readonly [string, Column] => [
@@ -31,9 +40,6 @@ export function inheritedBy(name: Name, parent: Table, birth: Birth): Pick<Table
 function hasOwnIndex({ type }: Constraint): boolean {
   return type === 'primary-key' || type === 'unique' || type === 'exclude';
 }
-
-/** More of them are not followed, and nothing is claimed of their columns then. */
-const MOST_PARTITIONS = 100;
 
 type Inherited = OperationOf<ColumnKind | ConstraintKind | 'update'>;
 
