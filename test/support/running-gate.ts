@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
 import { startServer } from '../../src/server.ts';
 import type { Clock } from '../../src/usecases/ports/clock.ts';
@@ -56,6 +56,7 @@ async function startOwnServer(
   clock: Clock | undefined,
 ): Promise<Pick<RunningGate, 'url' | 'close'>> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
+  await cp(inject('databaseTemplate'), folder, { recursive: true });
   const server = await startServer(
     {
       app: { id: github.app.id, privateKey: github.app.privateKey },
