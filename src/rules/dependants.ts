@@ -1,6 +1,14 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName, sameName } from '../domain/operation/name.ts';
-import { type Catalogue, findTable, findView, keyOf, type Table, type View } from './catalogue.ts';
+import {
+  type Catalogue,
+  findTable,
+  findView,
+  keyOf,
+  MOST_TABLES,
+  type Table,
+  type View,
+} from './catalogue.ts';
 import { partitionsNaming, tablesPointingTo, tablesWithType, viewsReading } from './mentions.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
@@ -72,12 +80,14 @@ export function partitionsOf(catalogue: Catalogue, table: Name, only?: 'default'
     .map(({ name }) => name);
 }
 
-/** The partitions of a table and theirs, each after its parent; undefined where there are more than so many. */
+/** The partitions of a table and theirs, each after its parent; undefined where there are more than so many, or too many tables to look. */
 export function partitionsBelow(
   catalogue: Catalogue,
   table: Name,
   most: number,
 ): readonly Name[] | undefined {
+  if (catalogue.hasPartitions !== true) return [];
+  if (catalogue.tables.size > MOST_TABLES) return undefined;
   if (partitionsNaming(catalogue.tables, table.name).length > most) return undefined;
   const below: Name[] = [...partitionsOf(catalogue, table)];
   // What is added on the way is gone through, too.

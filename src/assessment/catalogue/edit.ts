@@ -107,7 +107,7 @@ export function withTableMoved(catalogue: Catalogue, from: Name, to: Name): Cata
 }
 
 /** More indexes of one table are forgotten when it gets another name: nobody has as many. */
-const MOST_INDEXES = 200;
+const MOST_INDEXES = 50;
 
 /** An index is always in its table's schema. */
 function withIndexesMoved(indexes: Catalogue['indexes'], from: Name, to: Name): Catalogue['indexes'] {
