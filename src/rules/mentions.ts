@@ -1,5 +1,5 @@
 import type { Name } from '../domain/operation/name.ts';
-import { type Index, MOST_TABLES, type Table, type View } from './catalogue.ts';
+import { type Index, type KnownConstraint, MOST_TABLES, type Table, type View } from './catalogue.ts';
 import { indexedBy } from './layered-map.ts';
 
 type Find<T> = (map: ReadonlyMap<string, T>, name: string) => readonly T[];
@@ -34,6 +34,13 @@ export const viewsReading: Find<View> = upToMost(indexedBy(({ reads }: View) => 
 
 /** The indexes on the table of a bare name. */
 export const indexesOn: Find<Index> = indexedBy(({ table }: Index) => [table.name]);
+
+const byType = indexedBy(({ constraint }: KnownConstraint) => [constraint.type]);
+
+/** The constraints of a table that bring an index of their own over its columns. */
+export function keysAmong({ constraints }: Pick<Table, 'constraints'>): readonly KnownConstraint[] {
+  return [...byType(constraints, 'primary-key'), ...byType(constraints, 'unique')];
+}
 
 type Named = { readonly name: Name };
 

@@ -2,7 +2,7 @@ import { type Name, sameName } from '../../domain/operation/name.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { type Catalogue, findTable, findView, keyOf, type Table } from '../../rules/catalogue.ts';
 import { viewsOn } from '../../rules/dependants.ts';
-import { withEntry, withoutKey } from '../../rules/layered-map.ts';
+import { withChanges } from '../../rules/layered-map.ts';
 import {
   tablesCalling,
   tablesPointingTo,
@@ -134,10 +134,11 @@ function withoutKeysTo(
 /** Without the views that read a table or view, and those that read them. */
 function withoutViewsOn(catalogue: Catalogue, gone: Name): Catalogue {
   const names = viewsOn(catalogue, gone);
-  return {
-    ...catalogue,
-    views: names.reduce((views, name) => withoutKey(views, keyOf(name)), catalogue.views),
-  };
+  const views = withChanges(
+    catalogue.views,
+    names.map((name) => [keyOf(name), undefined]),
+  );
+  return { ...catalogue, views };
 }
 
 /** A view goes with a column that it reads, and which columns are whose is not kept. */
@@ -146,9 +147,9 @@ function withDoubtfulViews(catalogue: Catalogue, table: Name, column: string): C
     ({ reads, columns }) =>
       reads.some((read) => sameName(read, table)) && (columns.includes(column) || columns.includes('*')),
   );
-  const fates = reading.reduce(
-    (known, { name }) => withEntry(known, `relation ${keyOf(name)}`, 'doubtful' as const),
+  const fates = withChanges(
     catalogue.fates,
+    reading.map(({ name }) => [`relation ${keyOf(name)}`, 'doubtful']),
   );
   return { ...catalogue, fates };
 }
@@ -186,7 +187,10 @@ function withDoubt(catalogue: Catalogue, gone: string): Catalogue {
         .map(([name]) => `constraint ${name}`),
     ];
     if (doubtful.length === 0) return table;
-    const fates = doubtful.reduce((known, key) => withEntry(known, key, 'doubtful' as const), table.fates);
+    const fates = withChanges(
+      table.fates,
+      doubtful.map((key) => [key, 'doubtful']),
+    );
     return { ...table, fates };
   });
 }

@@ -80,12 +80,23 @@ export function withColumn(
   name: string,
   learnt: Partial<Column>,
 ): Catalogue {
+  return withColumns(catalogue, tableName, [name], learnt);
+}
+
+/** The same of several columns. */
+export function withColumns(
+  catalogue: Catalogue,
+  tableName: Name,
+  names: readonly string[],
+  learnt: Partial<Column>,
+): Catalogue {
+  if (names.length === 0) return catalogue;
   const table = knownTable(catalogue, tableName);
-  const before = table.columns.get(name) ?? unknownColumn(name);
-  return withTable(catalogue, {
-    ...table,
-    columns: withEntry(table.columns, name, { ...before, ...learnt }),
-  });
+  const columns = withChanges(
+    table.columns,
+    names.map((name) => [name, { ...(table.columns.get(name) ?? unknownColumn(name)), ...learnt }]),
+  );
+  return withTable(catalogue, { ...table, columns });
 }
 
 /** The catalogue with a table under another name; its indexes follow, and so do the views and keys that name it. */

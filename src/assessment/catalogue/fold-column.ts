@@ -3,7 +3,7 @@ import type { Catalogue, KnownConstraint, Table } from '../../rules/catalogue.ts
 import { isNull } from '../../rules/column-definition.ts';
 import { constraintName } from '../../rules/constraint-sql.ts';
 import { withEntry, withoutKey } from '../../rules/layered-map.ts';
-import { knownTable, unknownColumn, withColumn, withTable } from './edit.ts';
+import { knownTable, unknownColumn, withColumn, withColumns, withTable } from './edit.ts';
 import { columnOf, identityText, knownConstraint } from './fold-create-table.ts';
 import { birthAt, type Moment } from './origin.ts';
 import { withoutIndexesOn, withRenamedColumn, withRenamedKeys } from './rename-column.ts';
@@ -54,10 +54,7 @@ export function foldColumn(catalogue: Catalogue, operation: ColumnOperation, mom
     case 'drop-generated-expression':
       return withColumn(catalogue, table, operation.column, { hasDefault: false, default: undefined });
     case 'update':
-      return operation.columns.reduce(
-        (known, column) => withColumn(known, table, column, { backfilled: true }),
-        catalogue,
-      );
+      return withColumns(catalogue, table, operation.columns, { backfilled: true });
   }
 }
 

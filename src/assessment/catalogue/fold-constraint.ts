@@ -2,7 +2,7 @@ import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { OperationOf } from '../../domain/operation/operation.ts';
 import { type Catalogue, findIndex, type KnownConstraint, type Table } from '../../rules/catalogue.ts';
 import { withEntry, withoutKey } from '../../rules/layered-map.ts';
-import { knownTable, withColumn, withoutName, withTable } from './edit.ts';
+import { knownTable, withColumns, withoutName, withTable } from './edit.ts';
 import { knownConstraint, nameIn } from './fold-create-table.ts';
 import { birthAt, type Moment } from './origin.ts';
 
@@ -78,8 +78,5 @@ function validated(catalogue: Catalogue, table: Table, name: string, known: Know
 /** A primary key and a NOT NULL constraint make their columns NOT NULL. */
 function withNotNullOf(catalogue: Catalogue, table: Table, { constraint }: KnownConstraint): Catalogue {
   if (constraint.type !== 'primary-key' && constraint.type !== 'not-null') return catalogue;
-  return constraint.columns.reduce(
-    (known, column) => withColumn(known, table.name, column, { notNull: true }),
-    catalogue,
-  );
+  return withColumns(catalogue, table.name, constraint.columns, { notNull: true });
 }

@@ -1,6 +1,6 @@
 import type { Statement } from '../../domain/script.ts';
-import { type Catalogue, type Fate, keyOf, MOST_TABLES } from '../../rules/catalogue.ts';
-import { withEntry } from '../../rules/layered-map.ts';
+import { type Catalogue, keyOf, MOST_TABLES } from '../../rules/catalogue.ts';
+import { withChanges } from '../../rules/layered-map.ts';
 import { isHarmlessCall } from '../level/harmless-calls.ts';
 
 /**
@@ -35,12 +35,11 @@ export function doubtMentioned(catalogue: Catalogue, text: string): Catalogue {
     ...[...catalogue.types.values()].map(({ name }) => ({ key: `type ${keyOf(name)}`, name: name.name })),
     ...[...catalogue.fates.keys()].map((key) => ({ key, name: lastPart(key) })),
   ];
-  const fates = keys
-    .filter(({ name }) => isMentioned(name))
-    .reduce<ReadonlyMap<string, Fate>>(
-      (known, { key }) => withEntry(known, key, 'doubtful'),
-      catalogue.fates,
-    );
+  const doubtful = keys.filter(({ name }) => isMentioned(name));
+  const fates = withChanges(
+    catalogue.fates,
+    doubtful.map(({ key }) => [key, 'doubtful']),
+  );
   return { ...catalogue, whole: false, fates };
 }
 

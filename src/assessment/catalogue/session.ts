@@ -73,13 +73,16 @@ function withPath(
   };
 }
 
+/** A path of more schemas is not followed. */
+const MOST_SCHEMAS = 50;
+
 function pathOf(value: string | undefined): readonly string[] {
   if (value === undefined) return EMPTY_CATALOGUE.searchPath;
   const schemas = value
     .split(',')
     .map((schema) => schema.trim().replace(/^(['"])(.*)\1$/, '$2'))
     .filter((schema) => schema !== '' && schema !== '$user');
-  return schemas.length > 0 ? schemas : unknownPath(0);
+  return schemas.length > 0 && schemas.length <= MOST_SCHEMAS ? schemas : unknownPath(0);
 }
 
 /** A path that nothing known is on, so that unqualified names mean what is not known. */

@@ -4,7 +4,7 @@ import { type Name, printIdentifier, printName, sameName } from '../../domain/op
 import { type Catalogue, findTable, isNewTable } from '../catalogue.ts';
 import { columnList } from '../constraint-sql.ts';
 import { madeName } from '../made-name.ts';
-import { indexesOn } from '../mentions.ts';
+import { indexesOn, keysAmong } from '../mentions.ts';
 import { operationRule } from '../rule.ts';
 
 type ForeignKey = Extract<Constraint, { readonly type: 'foreign-key' }>;
@@ -89,7 +89,7 @@ function knownIndexes(catalogue: Catalogue, table: Name): readonly (readonly str
   const known = findTable(catalogue, table);
   if (known === undefined) return [];
   return [
-    ...[...known.constraints.values()].map(({ constraint }) => indexedBy(constraint)),
+    ...keysAmong(known).map(({ constraint }) => indexedBy(constraint)),
     ...indexesOn(catalogue.indexes, known.name.name)
       .filter((index) => sameName(index.table, known.name) && index.where === undefined)
       .map((index) => index.keys.map(columnOf)),

@@ -28,12 +28,24 @@ export const unreadableSql = migrationRule({
   check({ migration, script }) {
     const missing = missingText(migration, script);
     if (missing !== undefined) return [missing];
+    const problems = script?.problems ?? [];
     return [
-      ...(script?.problems ?? []).map((problem) => ofProblem(problem, migration)),
+      ...problems.slice(0, MOST_PROBLEMS).map((problem) => ofProblem(problem, migration)),
+      ...(problems.length > MOST_PROBLEMS ? [ofOthers(problems.length - MOST_PROBLEMS, migration)] : []),
       ...unrecognised(script).map(ofStatement),
     ];
   },
 });
+
+/** So many problems of one file are told one by one. */
+const MOST_PROBLEMS = 100;
+
+function ofOthers(others: number, { path }: Migration): Report {
+  return {
+    message: `${count(others)} more parts of \`${path}\` cannot be read.`,
+    saferWay: 'Begin with those that are told of, and see whether they have one cause.',
+  };
+}
 
 function missingText(migration: Migration, script: Script | undefined): Report | undefined {
   const { path, content, change } = migration;
