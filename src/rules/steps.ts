@@ -19,3 +19,15 @@ export function stepsOf<const K extends OperationKind>(
 export function running(migrations: readonly MigrationInPull[]): readonly MigrationInPull[] {
   return migrations.filter(({ migration: { direction, onBase } }) => direction === 'repeatable' || !onBase);
 }
+
+/** Works something out once for a pull request, though each of its migrations is held against it. */
+export function oncePerPull<T>(
+  workOut: (migrations: readonly MigrationInPull[]) => T,
+): (migrations: readonly MigrationInPull[]) => T {
+  const known = new WeakMap<readonly MigrationInPull[], { readonly is: T }>();
+  return (migrations) => {
+    const found = known.get(migrations) ?? { is: workOut(migrations) };
+    known.set(migrations, found);
+    return found.is;
+  };
+}

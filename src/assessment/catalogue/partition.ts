@@ -7,14 +7,19 @@ import {
   type Column,
   findTable,
   type KnownConstraint,
+  keyOf,
   type Table,
 } from '../../rules/catalogue.ts';
 import { defaultConstraintName } from '../../rules/constraint-sql.ts';
 import { partitionsBelow } from '../../rules/dependants.ts';
+import { withChanges } from '../../rules/layered-map.ts';
 import type { Birth } from './origin.ts';
 
 /** More of them are not followed, and nothing is claimed of their columns then. */
-const MOST_PARTITIONS = 100;
+const MOST_PARTITIONS = 40;
+
+/** More columns, of all partitions of a table together, are not followed either. */
+const MOST_INHERITED = 4_000;
 
 /** The table that a partition is made of; undefined where it has more partitions than are followed. */
 export function parentOf(catalogue: Catalogue, name: Name): Table | undefined {
@@ -52,11 +57,20 @@ export function withPartitions<O extends Inherited>(
   const folded = fold(catalogue, operation);
   if (operation.kind === 'update') return folded;
   const partitions = partitionsBelow(catalogue, operation.table, MOST_PARTITIONS);
-  if (partitions === undefined) return { ...folded, whole: false };
-  return partitions.reduce(
-    (known, partition) => fold(known, onPartition(operation, partition, catalogue)),
-    folded,
-  );
+  const width = findTable(folded, operation.table)?.columns.size ?? 0;
+  if (partitions === undefined || partitions.length * width > MOST_INHERITED)
+    return { ...folded, whole: false };
+  let known = folded;
+  const changed: (readonly [string, Table])[] = [];
+  for (const partition of partitions) {
+    const table = folded.tables.get(keyOf(partition));
+    if (table === undefined) continue;
+    // By itself, so that the others are put in their places once.
+    const alone = { ...known, tables: new Map([[keyOf(partition), table]]) };
+    known = fold(alone, onPartition(operation, partition, catalogue));
+    changed.push(...known.tables);
+  }
+  return { ...known, tables: withChanges(folded.tables, changed) };
 }
 
 /** A key has another name on each partition. */

@@ -3,6 +3,7 @@ import type { AssessedMigration } from '../../domain/assessment.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { locationUrl } from '../github-pages.ts';
 import { type Block, listSection, type Section } from '../layout/section.ts';
+import { COMMENT_LIMIT } from '../layout/size.ts';
 import { code } from '../markdown/code.ts';
 import { collapsed } from '../markdown/collapsed.ts';
 import { escapeText } from '../markdown/escape.ts';
@@ -33,9 +34,10 @@ export function dryRunSection(decision: Decision): Section {
   );
 }
 
-/** As people write it; as it was sent where the formatter does not understand it. */
+/** As people write it; as it was sent where the formatter does not understand it, or no comment could show it. */
 function formatted({ script }: AssessedMigration): string {
   const sql = (script.dryRun ?? []).map((statement) => `${statement.trim().replace(/;$/, '')};`).join('\n\n');
+  if (sql.length > COMMENT_LIMIT) return sql;
   try {
     return format(sql, { language: 'postgresql', keywordCase: 'upper', dataTypeCase: 'upper' });
   } catch {

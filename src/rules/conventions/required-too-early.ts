@@ -4,7 +4,7 @@ import type { OperationOf } from '../../domain/operation/operation.ts';
 import { findColumn, isNewTable, keyOf } from '../catalogue.ts';
 import { notNullSteps } from '../not-null-steps.ts';
 import { newMigrationRule } from '../rule.ts';
-import { running, stepsOf } from '../steps.ts';
+import { oncePerPull, running, stepsOf } from '../steps.ts';
 
 const POLICY = 'conventions: { required-later: true }';
 
@@ -58,17 +58,7 @@ ALTER TABLE users ADD CONSTRAINT phone_given NOT NULL phone;`,
     ],
   },
   check(each, _, { migrations }) {
-    const here = running(migrations);
-    const added = new Set(
-      stepsOf(here, ['add-column']).map(({ operation: { table, column } }) =>
-        keyOfColumn(table, column.name),
-      ),
-    );
-    const filled = new Set(
-      stepsOf(here, ['update']).flatMap(({ operation: { table, columns } }) =>
-        columns.map((column) => keyOfColumn(table, column)),
-      ),
-    );
+    const { added, filled } = columnsIn(migrations);
     return stepsOf([each], ['set-not-null', 'add-constraint']).flatMap(({ operation, catalogue }) => {
       const { table, span } = operation;
       if (isNewTable(catalogue, table)) return [];
@@ -97,6 +87,23 @@ ALTER TABLE users ADD CONSTRAINT phone_given NOT NULL phone;`,
       });
     });
   },
+});
+
+/** The columns that a pull request adds, and those that it fills. */
+const columnsIn = oncePerPull((migrations) => {
+  const here = running(migrations);
+  return {
+    added: new Set(
+      stepsOf(here, ['add-column']).map(({ operation: { table, column } }) =>
+        keyOfColumn(table, column.name),
+      ),
+    ),
+    filled: new Set(
+      stepsOf(here, ['update']).flatMap(({ operation: { table, columns } }) =>
+        columns.map((column) => keyOfColumn(table, column)),
+      ),
+    ),
+  };
 });
 
 function keyOfColumn(table: Name, column: string): string {

@@ -5,7 +5,7 @@ import { type Catalogue, findTable, isNew, keyOf } from '../catalogue.ts';
 import type { OperationContext } from '../context.ts';
 import type { MigrationInPull } from '../pull-request-context.ts';
 import { newMigrationRule } from '../rule.ts';
-import { running, stepsOf } from '../steps.ts';
+import { oncePerPull, running, stepsOf } from '../steps.ts';
 
 const POLICY = 'conventions: { row-security: true }';
 
@@ -57,7 +57,7 @@ CREATE POLICY own ON settings USING (owner = current_user);`,
     ],
   },
   check(each, _, { migrations }) {
-    return newTables(running(migrations)).flatMap(({ name, by, partition, enabled, policies, span }) => {
+    return newTablesIn(migrations).flatMap(({ name, by, partition, enabled, policies, span }) => {
       // A partition that is reached through its table is kept by the table's policies.
       const missing = [
         ...(enabled ? [] : ['row level security']),
@@ -118,6 +118,8 @@ function newTables(migrations: readonly MigrationInPull[]): readonly NewTable[] 
   }
   return [...tables.values()];
 }
+
+const newTablesIn = oncePerPull((migrations) => newTables(running(migrations)));
 
 type Step = OperationContext<(typeof KINDS)[number]>;
 

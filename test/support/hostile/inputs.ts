@@ -19,6 +19,23 @@ export const HOSTILE_INPUTS: readonly HostileInput[] = [
   }),
   sql('columns dropped from one table', (i) => `ALTER TABLE old DROP COLUMN c${i};`),
   sql('columns dropped with CASCADE', (i) => `ALTER TABLE old DROP COLUMN c${i} CASCADE;`),
+  sql(
+    'columns dropped, and others filled',
+    (i) => `ALTER TABLE old DROP COLUMN c${i}; UPDATE t${i} SET d = 1;`,
+  ),
+  sql('policies of one new table', (i) => `CREATE POLICY p${i} ON n USING (a = ${i});`, {
+    head: 'CREATE TABLE n (a int);',
+  }),
+  sql('forty partitions, and columns', (i) => `ALTER TABLE log ADD COLUMN c${i} int;`, {
+    head: `CREATE TABLE log (id int) PARTITION BY RANGE (id); ${Array.from({ length: 40 }, (_, i) => `CREATE TABLE p${i} PARTITION OF log FOR VALUES FROM (${i}) TO (${i + 1});`).join(' ')}`,
+  }),
+  sql(
+    'forty partitions, and a column that comes and goes',
+    () => 'ALTER TABLE log ADD c int; ALTER TABLE log DROP c;',
+    {
+      head: `CREATE TABLE log (id int) PARTITION BY RANGE (id); ${Array.from({ length: 40 }, (_, i) => `CREATE TABLE p${i} PARTITION OF log FOR VALUES FROM (${i}) TO (${i + 1});`).join(' ')}`,
+    },
+  ),
   sql('columns made NOT NULL', (i) => `ALTER TABLE old ALTER c${i} SET NOT NULL;`),
   sql('columns of another type', (i) => `ALTER TABLE old ALTER c${i} TYPE bigint USING c${i}::bigint;`),
   sql('columns renamed', (i) => `ALTER TABLE old RENAME c${i} TO d${i};`),
