@@ -28,10 +28,14 @@ export interface StepIndex {
   readonly hidden: Step | undefined;
 }
 
+/** More of them are not kept, so that they count as not taken back: many roles on many tables are their product. */
+const MOST_PRIVILEGES = 50_000;
+
 export function indexSteps(steps: readonly Step[]): StepIndex {
   const rows = new Map<Thing, { byHow: Map<How, Step>; byColumn: Map<Thing, Step> }>();
   const settings = new Map<Thing, Map<string, Settings>>();
   const privileges = new Map<Thing, Map<string, Step>>();
+  let kept = 0;
   for (const step of steps) {
     const { effect, thing, about } = step;
     if (effect.change === 'rows' && thing !== undefined) {
@@ -51,12 +55,14 @@ export function indexSteps(steps: readonly Step[]): StepIndex {
     }
     if (effect.change === 'grant' || effect.change === 'revoke')
       for (const object of about)
-        for (const role of effect.roles)
+        for (const role of effect.roles.slice(0, Math.max(0, MOST_PRIVILEGES - kept))) {
           setFirst(
             within(privileges, object, () => new Map<string, Step>()),
             `${effect.change} ${role}`,
             step,
           );
+          kept += 1;
+        }
   }
   return {
     rows,
