@@ -68,6 +68,7 @@ const PROGRAM_FILES = ['src/policy/builtin/files.ts'];
 const LONG_FILES: Readonly<Record<string, string>> = {
   'test/sql/examples.ts': 'one table: an example for every kind of operation',
   'test/rules/hazards.ts': 'one table: a statement for every hazard',
+  'test/support/hostile/inputs.ts': 'one table: what takes long, by what it abuses',
   'test/rules/other-tools.ts': 'one table: what other tools find, and what they need not',
 };
 

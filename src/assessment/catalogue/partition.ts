@@ -16,7 +16,7 @@ import { withChanges } from '../../rules/layered-map.ts';
 import type { Birth } from './origin.ts';
 
 /** More of them are not followed, and nothing is claimed of their columns then. */
-const MOST_PARTITIONS = 40;
+const MOST_PARTITIONS = 25;
 
 /** More columns, of all partitions of a table together, are not followed either. */
 const MOST_INHERITED = 4_000;
