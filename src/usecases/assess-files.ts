@@ -2,6 +2,7 @@ import { assess } from '../assessment/assess.ts';
 import { EMPTY_CATALOGUE } from '../assessment/catalogue/edit.ts';
 import { withConventions } from '../assessment/conventions.ts';
 import { catalogueAfter } from '../assessment/history.ts';
+import { withinMeasure } from '../assessment/measure.ts';
 import type { AssessedMigration } from '../domain/assessment.ts';
 import type { Migration } from '../domain/migration.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -35,7 +36,7 @@ export async function* assessFiles(
     history = plan.history;
     if (plan.selected) yield* assessAlone(read, policy, { catalogue, before, at });
     if (read.migration.direction !== 'rollback') {
-      catalogue = catalogueAfter(catalogue, read, ordered);
+      for (const measured of withinMeasure([read])) catalogue = catalogueAfter(catalogue, measured, ordered);
       before.push(read.migration);
     }
     ports.onRead();
@@ -55,7 +56,7 @@ function assessAlone(
   policy: Policy,
   { catalogue, before, at }: Before,
 ): readonly AssessedMigration[] {
-  const assessed = assess([read], policy, catalogue);
+  const assessed = assess(withinMeasure([read]), policy, catalogue);
   const { findings, level } = withConventions(assessed, policy, {
     change: undefined,
     histories: [{ migrations: assessed.migrations, catalogue: catalogue ?? EMPTY_CATALOGUE }],
