@@ -180,10 +180,7 @@ export function pullRequestRule<C extends Scoped>(
 ): PullRequestRule {
   const { asks, check, withoutMigration, ...facts } = rule;
   return {
-    ...facts,
-    judges: 'pull-request',
-    suppressible: false,
-    isAsked: (conventions) => askedBy(asks, conventions).length > 0,
+    ...ofConvention(facts, asks),
     check(context) {
       if (context.ahead.length === 0 && withoutMigration !== true) return [];
       return askedBy(asks, context.conventions)
@@ -205,10 +202,7 @@ export function newMigrationRule<C extends Scoped>(
 ): PullRequestRule {
   const { asks, check, ...facts } = rule;
   return {
-    ...facts,
-    judges: 'pull-request',
-    suppressible: false,
-    isAsked: (conventions) => askedBy(asks, conventions).length > 0,
+    ...ofConvention(facts, asks),
     check(context) {
       return context.ahead.flatMap((each) =>
         askedBy(asks, context.conventions)
@@ -217,6 +211,19 @@ export function newMigrationRule<C extends Scoped>(
           .map((report) => ({ path: each.migration.path, ...report })),
       );
     },
+  };
+}
+
+/** What every rule about a convention has, whatever it looks at. */
+function ofConvention<C extends Scoped>(
+  facts: Omit<ConventionFacts<C>, 'asks'>,
+  asks: Asks<C>,
+): Omit<PullRequestRule, 'check'> {
+  return {
+    ...facts,
+    judges: 'pull-request',
+    suppressible: false,
+    isAsked: (conventions) => askedBy(asks, conventions).length > 0,
   };
 }
 
