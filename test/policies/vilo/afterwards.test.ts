@@ -54,9 +54,15 @@ describe('V14: the related pull request', () => {
       },
       'missing-related-link',
     ));
-  it('keeps: MEDIUM with one; asks for the order of deployment', async () => {
+  it('breaks: MEDIUM without the order of deployment', () =>
+    refused(
+      { ...RENAME, body: RENAME.body.replace(/## Deployment Order[^]*/, '') },
+      'missing-description-section',
+    ));
+  it('keeps: MEDIUM with both; asks whether the order is documented', async () => {
     const pull = await team.open(draft(RENAME));
     expect(pull.findings).not.toContain('missing-related-link');
+    expect(pull.findings).not.toContain('missing-description-section');
     expect(pull.checklist.join('\n')).toContain('The order of deployment is documented');
   });
 });

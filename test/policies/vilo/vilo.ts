@@ -78,6 +78,9 @@ Drop the column: nothing reads it yet.
 
 ## Related PRs
 ${related}
+
+## Deployment Order
+The migration first, then the code that reads it.
 `;
 }
 
