@@ -8,20 +8,24 @@ import { defineConfig, type Plugin } from 'rolldown';
  */
 const KEPT_OUT = ['@electric-sql/pglite', '@octokit/rest', 'libpg-query', 'pg', 'pg-boss', 'pino', 'probot'];
 
-/** The built-in policies are read from beside the program that holds them: in the build all of it is in one folder. */
-const BUILTIN = 'src/policy/builtin';
-const policies: Plugin = {
-  name: 'built-in policies',
+/** They are read from beside the program that holds them: in the build all of it is in one folder. */
+const READ_BY_THE_PROGRAM = [
+  { folder: 'src/policy/builtin', ending: '.yml' },
+  { folder: 'src/database/migrations', ending: '.sql' },
+];
+const parts: Plugin = {
+  name: 'parts of the program that are no code',
   generateBundle() {
-    for (const fileName of readdirSync(BUILTIN).filter((file) => file.endsWith('.yml')))
-      this.emitFile({ type: 'asset', fileName, source: readFileSync(join(BUILTIN, fileName)) });
+    for (const { folder, ending } of READ_BY_THE_PROGRAM)
+      for (const fileName of readdirSync(folder).filter((file) => file.endsWith(ending)))
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) });
   },
 };
 
 export default defineConfig({
   input: { main: 'src/main.ts', cli: 'src/cli.ts', thread: 'src/reading/thread.ts' },
   platform: 'node',
-  plugins: [policies],
+  plugins: [parts],
   external: KEPT_OUT.map((name) => new RegExp(`^${name}(/|$)`)),
   output: { dir: 'dist', cleanDir: true, sourcemap: true },
 });
