@@ -24,11 +24,11 @@ describe('a verified webhook', () => {
     const added = [{ full_name: 'acme/shop' }, { full_name: 'acme/till' }];
     const payload = { action: 'added', repositories_added: added };
     await deliver('installation_repositories', payload, async (job, options) => {
-      taken.push([job.kind === 'repository' && job.repository.name, options]);
+      taken.push([job.kind === 'repository' && job.repository.name, job.deliveries, options]);
     }).done;
     expect(taken).toEqual([
-      ['shop', { delivery: 'delivery-1' }],
-      ['till', { delivery: 'delivery-1' }],
+      ['shop', ['delivery-1'], { delivery: 'delivery-1' }],
+      ['till', ['delivery-1'], { delivery: 'delivery-1' }],
     ]);
   });
 

@@ -29,52 +29,62 @@ export interface CommandArrival {
   readonly commands: readonly Command[];
 }
 
+/** Why there is work. */
+export interface Cause {
+  /** What happened, for people; several things with commas between. */
+  readonly cause: string;
+  /** The webhooks that it came by (GitHub's X-GitHub-Delivery), in the order of their arrival; none where it came by none. */
+  readonly deliveries?: readonly string[];
+}
+
+/** Why there is work, of a job alone: what another job that follows from it says, too. */
+export function causeOfJob({ cause, deliveries }: Cause): Cause {
+  return { cause, ...(deliveries === undefined ? {} : { deliveries }) };
+}
+
 /** Work that an event asks for. Jobs that name more than one pull request are unfolded into one job for each. */
-export type Job =
-  | {
-      readonly kind: 'pull-request';
-      readonly pull: PullRef;
-      readonly cause: string;
-      /** The reviews that arrived, to be recorded with the commits their authors looked at. */
-      readonly reviews?: readonly ReviewArrival[];
-      readonly ticks?: readonly TickArrival[];
-      readonly commands?: readonly CommandArrival[];
-      /** The target changed or the pull request came back: the old status must not stand meanwhile. */
-      readonly reset?: boolean;
-    }
-  | {
-      readonly kind: 'branch';
-      readonly installation: number;
-      readonly repository: RepositoryRef;
-      readonly branch: string;
-      readonly cause: string;
-    }
-  | {
-      readonly kind: 'commit';
-      readonly installation: number;
-      readonly repository: RepositoryRef;
-      readonly sha: Sha;
-      readonly context: string;
-      readonly cause: string;
-    }
-  | {
-      readonly kind: 'repository';
-      readonly installation: number;
-      readonly repository: RepositoryRef;
-      readonly cause: string;
-    }
-  | { readonly kind: 'installation'; readonly installation: number; readonly cause: string }
-  | {
-      readonly kind: 'merge-group';
-      readonly installation: number;
-      readonly repository: RepositoryRef;
-      readonly head: Sha;
-      readonly base: Sha;
-      readonly baseBranch: string;
-      /** The queue's own branch, whose name holds the number of the pull request it is for. */
-      readonly headBranch: string;
-      readonly cause: string;
-    };
+export type Job = Cause &
+  (
+    | {
+        readonly kind: 'pull-request';
+        readonly pull: PullRef;
+        /** The reviews that arrived, to be recorded with the commits their authors looked at. */
+        readonly reviews?: readonly ReviewArrival[];
+        readonly ticks?: readonly TickArrival[];
+        readonly commands?: readonly CommandArrival[];
+        /** The target changed or the pull request came back: the old status must not stand meanwhile. */
+        readonly reset?: boolean;
+      }
+    | {
+        readonly kind: 'branch';
+        readonly installation: number;
+        readonly repository: RepositoryRef;
+        readonly branch: string;
+      }
+    | {
+        readonly kind: 'commit';
+        readonly installation: number;
+        readonly repository: RepositoryRef;
+        readonly sha: Sha;
+        readonly context: string;
+      }
+    | {
+        readonly kind: 'repository';
+        readonly installation: number;
+        readonly repository: RepositoryRef;
+      }
+    | { readonly kind: 'installation'; readonly installation: number }
+    | {
+        readonly kind: 'merge-group';
+        readonly installation: number;
+        readonly repository: RepositoryRef;
+        readonly head: Sha;
+        readonly base: Sha;
+        readonly baseBranch: string;
+        /** The queue's own branch, whose name holds the number of the pull request it is for. */
+        readonly headBranch: string;
+      }
+  );
 
 /** Names the work of a job: jobs with the same name are one piece of work, whatever caused them. */
 export function workOf(job: Job): string {
@@ -101,13 +111,16 @@ export function workOf(job: Job): string {
  */
 export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
   return others.reduce((merged, job) => {
-    if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return job;
+    const all = [...new Set([...(merged.deliveries ?? []), ...(job.deliveries ?? [])])];
+    const deliveries = all.length > 0 ? { deliveries: all } : {};
+    if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return { ...job, ...deliveries };
     const reviews = [...(merged.reviews ?? []), ...(job.reviews ?? [])];
     const ticks = [...(merged.ticks ?? []), ...(job.ticks ?? [])];
     const commands = [...(merged.commands ?? []), ...(job.commands ?? [])];
     const causes = [...new Set([...merged.cause.split(', '), job.cause])];
     return {
       ...job,
+      ...deliveries,
       cause: causes.join(', '),
       ...(reviews.length > 0 ? { reviews } : {}),
       ...(ticks.length > 0 ? { ticks } : {}),

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Job } from '../domain/job.ts';
+import { causeOfJob, type Job } from '../domain/job.ts';
 import type { PullRef } from '../domain/repository.ts';
 import type { FileEntry, StatusState } from '../domain/snapshot.ts';
 import { publicationOf } from '../publication/publication.ts';
@@ -36,7 +36,7 @@ async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promis
       description: descriptionOf(`Cannot tell which pull request ${job.headBranch} is for`),
     };
   const pull: PullRef = { installation: job.installation, repository: job.repository, number };
-  const decision = await evaluatePullRequest({ kind: 'pull-request', pull, cause: job.cause }, ports);
+  const decision = await evaluatePullRequest({ kind: 'pull-request', pull, ...causeOfJob(job) }, ports);
   if (decision === undefined) return { state: 'failure', description: `#${number} is not open` };
   const targetUrl = decision.snapshot.pull.url;
   const different = await differentMigration(job, pull, decision, ports);

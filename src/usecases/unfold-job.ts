@@ -1,4 +1,4 @@
-import type { Job } from '../domain/job.ts';
+import { causeOfJob, type Job } from '../domain/job.ts';
 import type { PullRef } from '../domain/repository.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import type { Store } from './ports/store.ts';
@@ -14,8 +14,9 @@ export async function unfoldJob(
   job: FoldedJob,
   ports: { readonly pulls: PullRequests; readonly store: Store },
 ): Promise<readonly Job[]> {
-  const { installation, cause } = job;
-  const evaluate = (pull: PullRef): Job => ({ kind: 'pull-request', pull, cause });
+  const { installation } = job;
+  const cause = causeOfJob(job);
+  const evaluate = (pull: PullRef): Job => ({ kind: 'pull-request', pull, ...cause });
   switch (job.kind) {
     case 'branch':
       if (!(await ports.store.verdicts.isTarget(installation, job.repository, job.branch))) return [];
@@ -36,7 +37,7 @@ export async function unfoldJob(
           kind: 'repository',
           installation,
           repository,
-          cause,
+          ...cause,
         }),
       );
   }

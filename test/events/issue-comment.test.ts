@@ -207,4 +207,14 @@ describe('jobs that wait for each other', () => {
       commands: [{ comment: 70 }, { comment: 70 }],
     });
   });
+
+  it('say by which webhooks they all came, of whatever kind they are', () => {
+    const one: Job = { kind: 'pull-request', pull, cause: 'push', deliveries: ['one'] };
+    const all: Job = { kind: 'installation', installation: 1, cause: 'push', deliveries: ['one'] };
+    for (const job of [one, all])
+      expect(mergeJobs([job, { ...job, cause: 'time', deliveries: ['two', 'one'] }])).toMatchObject({
+        deliveries: ['one', 'two'],
+      });
+    expect(mergeJobs([{ ...one, deliveries: [] }, one]).deliveries).toEqual(['one']);
+  });
 });
