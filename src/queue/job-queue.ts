@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
 import { type Job, workOf } from '../domain/job.ts';
 import type { Clock } from '../usecases/ports/clock.ts';
-import type { JobQueue } from '../usecases/ports/job-queue.ts';
+import type { JobQueue, Priority } from '../usecases/ports/job-queue.ts';
 import { QUEUE } from './queue-name.ts';
 
 /**
@@ -19,10 +19,10 @@ export function createJobQueue(
   clock: Clock = realTime,
 ): JobQueue {
   return {
-    async enqueue(job: Job, { delivery, startAfter } = {}) {
+    async enqueue(job: Job, { delivery, startAfter, priority = 'event' } = {}) {
       const work = workOf(job);
       if (!(await keep(job, delivery, database))) return;
-      await sendWork(boss, work, startAfter, clock);
+      await sendWork(boss, work, { startAfter, priority, clock });
       if (startAfter === undefined) wake();
     },
   };
@@ -47,12 +47,21 @@ function keep(job: Job, delivery: string | undefined, database: Database): Promi
   });
 }
 
+/** The higher the number, the sooner. */
+const PRIORITIES: Readonly<Record<Priority, number>> = { event: 1, sweep: 0 };
+
+export interface Sending {
+  readonly startAfter?: Date | undefined;
+  readonly priority?: Priority;
+  readonly clock?: Clock;
+}
+
 /** Times closer than this are one, in milliseconds. */
 const SAME_TIME = 5_000;
 
 /**
- * Queues a work unless it waits already. One for later keeps neither one for now nor one for another time from
- * being queued: whichever comes first does the work, and the others find nothing left to do.
+ * Queues a work unless it waits already. One for later, or for a sweep, keeps neither one for now nor one for another
+ * time from being queued: whichever comes first does the work, and the others find nothing left to do.
  *
  * How long it waits is told by the clock; the wait itself is the queue's, outlives the process, and takes the time
  * that it takes. So a test that sets its clock shortly before a window opens sees it open as everybody else does.
@@ -60,8 +69,7 @@ const SAME_TIME = 5_000;
 export async function sendWork(
   boss: PgBoss,
   work: string,
-  startAfter?: Date,
-  clock: Clock = realTime,
+  { startAfter, priority = 'event', clock = realTime }: Sending = {},
 ): Promise<void> {
   const start = startAfter === undefined ? undefined : inRealTime(startAfter, clock);
   const time = start === undefined ? 'now' : Math.ceil(start.getTime() / SAME_TIME) * SAME_TIME;
@@ -69,7 +77,8 @@ export async function sendWork(
     QUEUE,
     { work },
     {
-      singletonKey: `${work} at ${time}`,
+      singletonKey: `${work} at ${time}${priority === 'event' ? '' : ` for a ${priority}`}`,
+      priority: PRIORITIES[priority],
       group: { id: work },
       ...(start === undefined ? {} : { startAfter: start }),
     },

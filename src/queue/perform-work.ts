@@ -64,7 +64,7 @@ async function settle(queued: JobWithMetadata<Work>, attempt: Attempt, boss: PgB
 
 /** Puts the work back without counting an attempt. */
 async function again({ id, data }: JobWithMetadata<Work>, startAfter: Date, boss: PgBoss): Promise<void> {
-  await sendWork(boss, data.work, startAfter);
+  await sendWork(boss, data.work, { startAfter });
   await boss.complete(QUEUE, id);
 }
 

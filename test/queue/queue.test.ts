@@ -92,6 +92,16 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
     await vi.waitFor(() => expect(done).toHaveLength(2), 10_000);
   });
 
+  it('does what people did before what the gate goes through by itself', async () => {
+    const done: string[] = [];
+    for (const number of [1, 2, 3, 4, 5, 6]) await queue.enqueue(job(number), { priority: 'sweep' });
+    await queue.enqueue(job(6, { cause: 'a push' }));
+    work(async ({ cause }) => void done.push(cause));
+    await vi.waitFor(() => expect(done).toHaveLength(6), 10_000);
+    // Four are done at a time.
+    expect(done.slice(0, 4)).toContain('test, a push');
+  });
+
   it('waits as long as GitHub’s limit says, without counting an attempt', async () => {
     const times: number[] = [];
     const retryAt = new Date(Date.now() + 1_500);

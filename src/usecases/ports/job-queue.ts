@@ -1,7 +1,18 @@
 import type { Job } from '../../domain/job.ts';
 
+/** What people did is evaluated before what the gate goes through by itself. */
+export type Priority = 'event' | 'sweep';
+
+export interface EnqueueOptions {
+  /** GitHub's X-GitHub-Delivery: it is taken once. */
+  readonly delivery?: string;
+  readonly startAfter?: Date;
+  /** `event` without it. */
+  readonly priority?: Priority;
+}
+
 /** Durable work: one evaluation per pull request at a time, bursts coalesced, retried with backoff. */
 export interface JobQueue {
-  /** Resolves once the job is in storage. A `delivery` (GitHub's X-GitHub-Delivery) is taken once. */
-  enqueue(job: Job, options?: { readonly delivery?: string; readonly startAfter?: Date }): Promise<void>;
+  /** Resolves once the job is in storage. */
+  enqueue(job: Job, options?: EnqueueOptions): Promise<void>;
 }
