@@ -2,13 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type Listening,
-  startHttpServer,
-  WEBHOOK_PATH,
-  type WebParts,
-  type WebServer,
-} from '../../src/web/http-server.ts';
+import { startHttpServer, WEBHOOK_PATH, type WebParts } from '../../src/web/http-server.ts';
+import type { Listening, WebServer } from '../../src/web/listen.ts';
 
 const SECRET = 'a webhook secret for tests';
 

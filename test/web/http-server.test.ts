@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { gateApp } from '../../src/app.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
-import { startHttpServer, WEBHOOK_PATH, type WebServer } from '../../src/web/http-server.ts';
+import { startHttpServer, WEBHOOK_PATH } from '../../src/web/http-server.ts';
+import type { WebServer } from '../../src/web/listen.ts';
 import { startGitHub } from '../support/github/github.ts';
 
 const SECRET = 'a webhook secret for tests';
