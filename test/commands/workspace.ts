@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/commands/command-line.ts';
 import type { PullReader } from '../../src/commands/explain.ts';
 import { POLICY_PATH } from '../../src/domain/policy.ts';
@@ -69,8 +69,8 @@ export function onlyRules(...ids: readonly string[]): Readonly<Record<string, st
   return { [POLICY_PATH]: `version: 1\nrules:\n${off.join('')}` };
 }
 
+/** For all files of tests of a process, and as long as it lives. */
 const reader = createScriptReader();
-afterAll(() => reader.close());
 
 interface Circumstances {
   readonly cwd?: string;

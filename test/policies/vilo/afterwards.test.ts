@@ -56,7 +56,7 @@ describe('V14: the related pull request', () => {
     ));
   it('breaks: MEDIUM without the order of deployment', () =>
     refused(
-      { ...RENAME, body: RENAME.body.replace(/## Deployment Order[^]*/, '') },
+      { ...RENAME, body: RENAME.body.replace(/## Deployment Order.*/s, '') },
       'missing-description-section',
     ));
   it('keeps: MEDIUM with both; asks whether the order is documented', async () => {
