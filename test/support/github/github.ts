@@ -7,10 +7,11 @@ import { createRepository } from './actions/repositories.ts';
 import { Contract } from './contract/contract.ts';
 import { createGraphqlApi } from './graphql/graphql-api.ts';
 import { Faults } from './http/faults.ts';
+import { fetchInProcess } from './http/in-process.ts';
 import { Limits } from './http/limits.ts';
 import { Requests } from './http/requests.ts';
 import { createRestApi } from './http/rest-api.ts';
-import { listen } from './http/server.ts';
+import { listen, type ServerParts } from './http/server.ts';
 import { Tokens } from './http/tokens.ts';
 import { routes } from './rest/routes.ts';
 import { OrganizationScript } from './script/organization.ts';
@@ -88,6 +89,8 @@ const EVENTS: readonly string[] = [
 export interface GitHub {
   /** The app's `GITHUB_API_URL`. */
   readonly url: string;
+  /** Asks it without a connection. */
+  readonly fetch: typeof fetch;
   readonly app: World['app'];
   readonly webhooks: Webhooks;
   readonly faults: Faults;
@@ -102,6 +105,8 @@ export interface GitHub {
   /** Throws when the app is not installed there. */
   installationOf(owner: string): Installation;
   personalToken(login: string): string;
+  /** A token of the app on an installation. */
+  installationToken(installation: number): string;
   expireTokens(): void;
   onChange(listener: () => void): () => void;
   /** Resolves when every webhook is answered. */
@@ -126,21 +131,19 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const requests = new Requests();
   const validate = options.validate === true;
   if (validate) webhooks.onMessage = (message) => contract.checkMessage(message);
-  const { server, url } = await listen(
-    {
-      rest: createRestApi({ world, tokens, webhooks, limits, routes }),
-      graphql: createGraphqlApi({
-        world,
-        tokens,
-        limits,
-        ...(validate && { onDeparture: (what) => contract.note('GraphQL request', what) }),
-      }),
-      faults,
-      requests,
-      ...(validate && { onExchange: (exchange) => contract.checkExchange(exchange) }),
-    },
-    options.port ?? 0,
-  );
+  const parts: ServerParts = {
+    rest: createRestApi({ world, tokens, webhooks, limits, routes }),
+    graphql: createGraphqlApi({
+      world,
+      tokens,
+      limits,
+      ...(validate && { onDeparture: (what) => contract.note('GraphQL request', what) }),
+    }),
+    faults,
+    requests,
+    ...(validate && { onExchange: (exchange) => contract.checkExchange(exchange) }),
+  };
+  const { server, url } = await listen(parts, options.port ?? 0);
   world.api = url;
 
   function installationOf(owner: string): Installation {
@@ -152,6 +155,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   return {
     url,
+    fetch: fetchInProcess(parts),
     app: world.app,
     webhooks,
     faults,
@@ -169,6 +173,11 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     uninstall: (owner) => uninstall(world, installationOf(owner)),
     installationOf,
     personalToken: (login) => tokens.issuePersonal(accountFor(world, login)),
+    installationToken(id) {
+      const installation = world.installations.get(id);
+      if (installation === undefined) throw new Refused(`There is no installation ${id}.`, 404);
+      return tokens.issue(installation).token;
+    },
     expireTokens: () => tokens.expireAll(),
     onChange: (listener) => world.watch(listener),
     settled: () => webhooks.settled(),

@@ -51,17 +51,24 @@ async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const outcome = await outcomeFor(parts, await readRequest(incoming));
+  if (outcome === 'broken') {
+    incoming.socket.destroy();
+    return;
+  }
+  response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
+  response.end(outcome.body);
+}
+
+/** What a request comes to: an answer, or a connection that breaks. */
+export async function outcomeFor(parts: ServerParts, request: IncomingRequest): Promise<Outcome | 'broken'> {
   const started = performance.now();
-  const request = await readRequest(incoming);
   const graphql = request.path === '/graphql' && request.method === 'POST';
   const query = graphql ? queryIn(request.body) : undefined;
   const { method, path } = request;
   const fault = parts.faults.take({ method, path, ...(query !== undefined && { query }) });
   if (fault !== undefined && 'kind' in fault) {
-    if (fault.kind === 'drop') {
-      incoming.socket.destroy();
-      return;
-    }
+    if (fault.kind === 'drop') return 'broken';
     if (fault.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
   }
   const instead = fault === undefined ? undefined : faultAnswer(fault);
@@ -81,12 +88,7 @@ async function answer(
     ...(query !== undefined && { query }),
   });
   if (fault === undefined && !graphql) parts.onExchange?.({ request, route: reply.route, outcome });
-  if (fault !== undefined && 'kind' in fault && fault.kind === 'lost-answer') {
-    incoming.socket.destroy();
-    return;
-  }
-  response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
-  response.end(outcome.body);
+  return fault !== undefined && 'kind' in fault && fault.kind === 'lost-answer' ? 'broken' : outcome;
 }
 
 interface Reply {
@@ -130,17 +132,25 @@ async function readRequest(incoming: IncomingMessage): Promise<IncomingRequest> 
     if (size > LARGEST_BODY) throw new Error(`A request of more than ${LARGEST_BODY} bytes was sent.`);
     chunks.push(chunk as Buffer);
   }
-  const url = new URL(incoming.url ?? '/', 'http://stand-in');
-  // On Enterprise Server REST is below /api/v3 and GraphQL at /api/graphql.
-  const prefix = /^\/api\/v3(?=\/|$)/.exec(url.pathname)?.[0] ?? '';
-  const path = url.pathname === '/api/graphql' ? '/graphql' : url.pathname.slice(prefix.length);
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()] as const);
-  return {
+  return requestAt(new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`), {
     method: incoming.method ?? 'GET',
-    path: path === '' ? '/' : path,
-    base: `http://${incoming.headers.host ?? '127.0.0.1'}${prefix}`,
-    query: url.searchParams,
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks).toString('utf8'),
+  });
+}
+
+/** On Enterprise Server REST is below /api/v3 and GraphQL at /api/graphql. */
+export function requestAt(
+  url: URL,
+  request: Pick<IncomingRequest, 'method' | 'headers' | 'body'>,
+): IncomingRequest {
+  const prefix = /^\/api\/v3(?=\/|$)/.exec(url.pathname)?.[0] ?? '';
+  const path = url.pathname === '/api/graphql' ? '/graphql' : url.pathname.slice(prefix.length);
+  return {
+    ...request,
+    path: path === '' ? '/' : path,
+    base: `${url.origin}${prefix}`,
+    query: url.searchParams,
   };
 }
