@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { LogLevel } from '../config/config.ts';
+import { fieldsOfWork } from './context.ts';
 
 /** What stands in the place of a secret. */
 const HIDDEN = '[hidden]';
@@ -34,6 +35,7 @@ export function createLogger(
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: fieldsOfWork,
     formatters: {
       level: (label) => ({ level: label }),
       log: (fields) => hiding.fields(fields),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logWith } from '../../src/log/context.ts';
 import { createLogger } from '../../src/log/logger.ts';
 
 function logged(
@@ -32,6 +33,19 @@ describe('the log', () => {
   it.each(SECRETS)('hides %s', (_what, value, secret) => {
     expect(logged((log) => log.warn({ error: value, value }, 'happened'))).not.toContain(secret);
     if (typeof value === 'string') expect(logged((log) => log.warn(value))).not.toContain(secret);
+  });
+
+  it('says in every line of a work what it is for, and in no other', async () => {
+    const lines: string[] = [];
+    const log = createLogger('info', { write: (line) => void lines.push(line) });
+    await logWith({ delivery: 'a' }, async () => {
+      await Promise.resolve();
+      logWith({ trace: `b ${TOKEN}` }, () => log.child({ part: 'c' }).info({ requests: 3 }, 'inside'));
+    });
+    log.info('outside');
+    const [inside, outside] = lines.map((line) => JSON.parse(line));
+    expect(inside).toMatchObject({ delivery: 'a', trace: 'b [hidden]', part: 'c', requests: 3 });
+    expect(outside).not.toHaveProperty('delivery');
   });
 
   it('keeps what is no secret, one line of JSON for each', () => {
