@@ -14,13 +14,14 @@ FROM base AS dependencies
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM base
-ENV NODE_ENV=production DATA_FOLDER=/data PORT=3000
+ENV NODE_ENV=production DATA_FOLDER=/data PORT=3000 METRICS_HOST=0.0.0.0 METRICS_PORT=9464
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node
 VOLUME /data
-EXPOSE 3000
+# GitHub's webhooks; figures for Prometheus, which nobody else should reach.
+EXPOSE 3000 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which would keep the signal to stop for itself.

@@ -6,7 +6,18 @@ import { defineConfig, type Plugin } from 'rolldown';
  * Packages that the server alone needs, or that bring files of their own. All others become a part of the program:
  * a few files are found and loaded far sooner than hundreds.
  */
-const KEPT_OUT = ['@electric-sql/pglite', '@octokit/rest', 'libpg-query', 'pg', 'pg-boss', 'pino', 'probot'];
+const KEPT_OUT = [
+  '@electric-sql/pglite',
+  '@octokit/rest',
+  '@opentelemetry/api',
+  '@opentelemetry/sdk-node',
+  'libpg-query',
+  'pg',
+  'pg-boss',
+  'pino',
+  'probot',
+  'prom-client',
+];
 
 /** They are read from beside the program that holds them: in the build all of it is in one folder. */
 const READ_BY_THE_PROGRAM = [

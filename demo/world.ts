@@ -57,6 +57,7 @@ export async function startWorld(port?: number): Promise<World> {
     PUBLIC_URL: server,
     DATA_FOLDER: folder,
     LOG_LEVEL: 'info',
+    METRICS_PORT: 'off',
   });
   const children: readonly Child[] = [gate, github];
   const ended = Promise.race(children.map((child) => child.ended));

@@ -18,6 +18,7 @@ export function gateApp(queue: JobQueue, log: Log): ApplicationFunction {
         log.warn({ delivery: id, event: name, problem: answer.problem }, 'a webhook lacks what it needs');
         throw new MalformedPayload(answer.problem);
       }
+      log.info({ delivery: id, event: name, jobs: answer.jobs.length }, 'took a webhook');
       for (const job of answer.jobs) await queue.enqueue({ ...job, deliveries: [id] }, { delivery: id });
     });
   };

@@ -8,20 +8,30 @@ import { openPostgres } from './database/postgres.ts';
 import { migrateDatabase, pruneDatabase } from './database/schema.ts';
 import { fetchWithin } from './github/fetch-within.ts';
 import { createPullRequests } from './github/pull-requests.ts';
+import { logWith } from './log/context.ts';
 import { createLogger } from './log/logger.ts';
+import { startObservation } from './observation/observation.ts';
+import { observedFetch } from './observation/observed-fetch.ts';
+import { observedHandler } from './observation/observed-handler.ts';
+import { observedQueue } from './observation/observed-queue.ts';
+import { observedMiddleware, webhookMeter } from './observation/observed-webhooks.ts';
 import { startBoss } from './queue/boss.ts';
 import { createJobQueue } from './queue/job-queue.ts';
 import { recoverWorks, resumeWorks } from './queue/resume.ts';
+import { waitingJobs } from './queue/waiting-jobs.ts';
 import { startWorker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
 import { createStore } from './store/store.ts';
 import { createJobHandler } from './usecases/handle-job.ts';
 import type { Clock } from './usecases/ports/clock.ts';
 import { startHttpServer, WEBHOOK_PATH } from './web/http-server.ts';
+import { startMetricsServer } from './web/metrics-server.ts';
 
 /** A server that runs. */
 export interface RunningServer {
   readonly url: string;
+  /** Where Prometheus asks, if it may. */
+  readonly metricsUrl?: string;
   /** Takes no more webhooks, finishes what it is at, and lets go of its storage. */
   close(): Promise<void>;
 }
@@ -77,6 +87,18 @@ export async function startServer(
     }, PRUNE_EVERY).unref();
     stops.push(async () => clearInterval(pruning));
 
+    const observation = await startObservation(
+      { metrics: config.metrics !== undefined, traces: config.traces === true },
+      { waiting: () => waitingJobs(database) },
+    );
+    stops.push(() => observation.stop());
+    const observer = { ...observation, logWith };
+    const figures =
+      config.metrics && observation.page
+        ? await startMetricsServer({ page: observation.page, log }, config.metrics)
+        : undefined;
+    stops.push(async () => figures?.close(DRAIN.requests));
+
     const boss = await startBoss(database, log);
     stops.push(() => boss.stop({ graceful: false, close: false }));
     await recoverWorks(database, boss);
@@ -86,14 +108,15 @@ export async function startServer(
 
     const probot = new Probot({
       Octokit: ImpatientOctokit,
-      request: { fetch: fetchWithin(PATIENCE) },
+      request: { fetch: observedFetch(fetchWithin(PATIENCE), observer, log) },
       appId: app.id,
       privateKey: app.privateKey,
       secret: webhookSecret,
       baseUrl: githubApiUrl,
       log,
     });
-    const queue = createJobQueue(database, boss, () => worker.wake(), clock);
+    const jobQueue = createJobQueue(database, boss, () => worker.wake(), clock);
+    const queue = observedQueue(jobQueue, observer.tracer);
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
@@ -103,7 +126,7 @@ export async function startServer(
       queue,
       log,
     });
-    const worker = startWorker({ database, boss, handler, log });
+    const worker = startWorker({ database, boss, handler: observedHandler(handler, observer), log });
     stops.push(() => worker.stop(DRAIN.works));
 
     const middleware = await createNodeMiddleware(gateApp(queue, log), {
@@ -111,10 +134,20 @@ export async function startServer(
       webhooksPath: WEBHOOK_PATH,
     });
     const isReady = async () => worker.isRunning() && (await database.query('SELECT 1 AS one')).length === 1;
-    const web = await startHttpServer({ middleware, secret: webhookSecret, isReady, log }, config);
+    const web = await startHttpServer(
+      {
+        middleware: observedMiddleware(middleware, observer),
+        onAnswered: webhookMeter(observer.meter),
+        secret: webhookSecret,
+        isReady,
+        log,
+      },
+      config,
+    );
     stops.push(() => web.close(DRAIN.requests));
-    log.info({ url: web.url, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
-    return { url: web.url, close };
+    const urls = { url: web.url, ...(figures === undefined ? {} : { metricsUrl: figures.url }) };
+    log.info({ ...urls, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
+    return { ...urls, close };
   } catch (error) {
     await close();
     throw error;

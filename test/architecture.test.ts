@@ -27,7 +27,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They implement the ports of `usecases`, may import everything inward, and never each other. */
-const ADAPTERS = ['github', 'store', 'queue', 'web', 'commands', 'reading', 'log', 'database'];
+const ADAPTERS = ['github', 'store', 'queue', 'web', 'commands', 'reading', 'log', 'database', 'observation'];
 
 /** Adapters that stand on others: what is stored and what is queued is in one database. */
 const FOUNDATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -45,6 +45,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@lezer/common': ['python'],
   '@lezer/python': ['python'],
   '@octokit/rest': ['github', 'program.ts'],
+  '@opentelemetry/api': ['observation'],
+  '@opentelemetry/sdk-node': ['observation'],
   leven: ['policy'],
   'libpg-query': ['sql'],
   'markdown-it': ['conventions', 'events'],
@@ -54,6 +56,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['conventions', 'detection', 'policy'],
   pino: ['log'],
   probot: ['app.ts', 'server.ts'],
+  'prom-client': ['observation'],
   'sql-formatter': ['publication'],
   'string-width': ['commands'],
   'temporal-polyfill': ['schedule'],

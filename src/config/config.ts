@@ -10,6 +10,10 @@ export interface Config {
   /** Where people reach the server, without a slash at the end. */
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
+  /** Where Prometheus asks for figures; nowhere without it. */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  /** Whether OpenTelemetry was told to send traces; it reads for itself where to. */
+  readonly traces?: boolean;
 }
 
 export type Storage =

@@ -19,6 +19,15 @@ const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not an address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const port = z.coerce
+  .number({ error: 'is not a number' })
+  .int('is not a whole number')
+  .min(0, 'is less than 0')
+  .max(65_535, 'is more than 65535');
+
+/** What turns a listener off. */
+const OFF = 'off';
+
 const schema = z.object({
   APP_ID: z.coerce
     .number({ error: 'is not a number: it stands on the settings page of your GitHub App' })
@@ -36,14 +45,15 @@ const schema = z.object({
     .optional(),
   DATA_FOLDER: z.string().default('data'),
   HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce
-    .number({ error: 'is not a number' })
-    .int('is not a whole number')
-    .min(0, 'is less than 0')
-    .max(65_535, 'is more than 65535')
-    .default(3000),
+  PORT: port.default(3000),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: z.union([z.literal(OFF), port], { error: `is neither a port nor “${OFF}”` }).default(9464),
   PUBLIC_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `is none of ${logLevels.join(', ')}` }).default('info'),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.string().optional(),
 });
 
 /**
@@ -78,7 +88,20 @@ export function readConfig(environment: Environment = process.env): Config {
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
     logLevel: data.LOG_LEVEL,
+    ...(data.METRICS_PORT === OFF ? {} : { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
+    traces: sendsTraces(data),
   };
+}
+
+/**
+ * Whether OpenTelemetry's variables ask for traces. Without any of them its own default would be to send them to a
+ * collector on this machine, which hardly anybody has. Source: OpenTelemetry, “Environment Variable Specification”.
+ */
+function sendsTraces(data: z.infer<typeof schema>): boolean {
+  if (data.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return false;
+  const { OTEL_TRACES_EXPORTER: exporter } = data;
+  if (exporter !== undefined) return exporter !== 'none';
+  return (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined;
 }
 
 const MISSING: Readonly<Record<string, string>> = {

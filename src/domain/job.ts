@@ -29,12 +29,17 @@ export interface CommandArrival {
   readonly commands: readonly Command[];
 }
 
+/** A trace to be gone on with elsewhere or later, as headers would have it (W3C's `traceparent`). */
+export type TraceContext = Readonly<Record<string, string>>;
+
 /** Why there is work. */
 export interface Cause {
   /** What happened, for people; several things with commas between. */
   readonly cause: string;
   /** The webhooks that it came by (GitHub's X-GitHub-Delivery), in the order of their arrival; none where it came by none. */
   readonly deliveries?: readonly string[];
+  /** The traces that it is a part of; none where nobody follows them. */
+  readonly traces?: readonly TraceContext[];
 }
 
 /** Why there is work, of a job alone: what another job that follows from it says, too. */
@@ -112,15 +117,19 @@ export function workOf(job: Job): string {
 export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
   return others.reduce((merged, job) => {
     const all = [...new Set([...(merged.deliveries ?? []), ...(job.deliveries ?? [])])];
-    const deliveries = all.length > 0 ? { deliveries: all } : {};
-    if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return { ...job, ...deliveries };
+    const traces = [...(merged.traces ?? []), ...(job.traces ?? [])];
+    const origin = {
+      ...(all.length > 0 ? { deliveries: all } : {}),
+      ...(traces.length > 0 ? { traces } : {}),
+    };
+    if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return { ...job, ...origin };
     const reviews = [...(merged.reviews ?? []), ...(job.reviews ?? [])];
     const ticks = [...(merged.ticks ?? []), ...(job.ticks ?? [])];
     const commands = [...(merged.commands ?? []), ...(job.commands ?? [])];
     const causes = [...new Set([...merged.cause.split(', '), job.cause])];
     return {
       ...job,
-      ...deliveries,
+      ...origin,
       cause: causes.join(', '),
       ...(reviews.length > 0 ? { reviews } : {}),
       ...(ticks.length > 0 ? { ticks } : {}),

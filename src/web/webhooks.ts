@@ -13,6 +13,16 @@ export interface WebhookParts {
   readonly log: Log;
   /** The largest body in bytes; GitHub's without it. */
   readonly largestBody?: number;
+  /** Told of each webhook once it is answered, be it taken or not. */
+  readonly onAnswered?: (webhook: AnsweredWebhook) => void;
+}
+
+export interface AnsweredWebhook {
+  /** As the caller names it, who need not be GitHub. */
+  readonly event: string | undefined;
+  readonly status: number;
+  /** From its headers to our answer. */
+  readonly seconds: number;
 }
 
 /** What a refused connection may still send before it is cut, in milliseconds. */
@@ -31,15 +41,20 @@ const EVENT = /^(?!constructor$|error$)[a-z][a-z_]*$/;
 export async function receiveWebhook(
   request: IncomingMessage,
   response: ServerResponse,
-  { middleware, secret, log, largestBody = LARGEST_BODY }: WebhookParts,
+  { middleware, secret, log, largestBody = LARGEST_BODY, onAnswered }: WebhookParts,
 ): Promise<void> {
+  const started = performance.now();
+  const event = headerOf(request, 'x-github-event');
+  response.once('finish', () => {
+    const seconds = (performance.now() - started) / 1_000;
+    onAnswered?.({ event, status: response.statusCode, seconds });
+  });
   const refuse = (status: number, why: string) => {
     log.warn({ status, why, delivery: request.headers['x-github-delivery'] }, 'a webhook was refused');
     request.resume();
     answer(response, status);
   };
   if (request.method !== 'POST') return refuse(405, `${request.method} instead of POST`);
-  const event = headerOf(request, 'x-github-event');
   const signature = headerOf(request, 'x-hub-signature-256');
   if (event === undefined || signature === undefined || headerOf(request, 'x-github-delivery') === undefined)
     return refuse(400, 'a header that GitHub sends is missing');

@@ -34,7 +34,32 @@ describe('the environment', () => {
       port: 3000,
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
+      metrics: { host: '127.0.0.1', port: 9464 },
+      traces: false,
     });
+  });
+
+  it('gives the figures an address of their own, or none', () => {
+    const METRICS_HOST = '10.0.0.7';
+    expect(readConfig({ ...COMPLETE, METRICS_HOST, METRICS_PORT: '9100' }).metrics).toEqual({
+      host: METRICS_HOST,
+      port: 9100,
+    });
+    expect(readConfig({ ...COMPLETE, METRICS_PORT: 'off' }).metrics).toBeUndefined();
+    expect(problemsOf({ ...COMPLETE, METRICS_PORT: 'none' })).toContain(
+      '- METRICS_PORT is neither a port nor “off”',
+    );
+  });
+
+  it.each([
+    [false, {}],
+    [true, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }],
+    [true, { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }],
+    [true, { OTEL_TRACES_EXPORTER: 'console' }],
+    [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_EXPORTER: 'none' }],
+    [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'true' }],
+  ])('has traces sent: %s with %j', (sent, variables) => {
+    expect(readConfig({ ...COMPLETE, ...variables }).traces).toBe(sent);
   });
 
   it('says everything that is missing or malformed at once, and what to do about it', () => {

@@ -12,6 +12,8 @@ import type { RepositoryScript } from './github/script/repository.ts';
 export interface RunningGate {
   readonly github: GitHub;
   readonly url: string;
+  /** Where its figures are; only of a gate that is watched. */
+  readonly metricsUrl: string | undefined;
   /** Lines that the server logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Ends the server, and starts another that remembers nothing. */
@@ -25,22 +27,27 @@ export interface GateOptions {
   readonly github?: GitHubOptions;
   /** The gate's; GitHub has its own. */
   readonly clock?: Clock;
+  /** Whether it has figures, and sends traces to where OpenTelemetry's variables say. */
+  readonly watched?: boolean;
 }
 
-export async function startGate({ github: options, clock }: GateOptions = {}): Promise<RunningGate> {
+export async function startGate({ github: options, ...own }: GateOptions = {}): Promise<RunningGate> {
   const github = await startGitHub({ validate: true, ...options });
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
-  let server = await startOwnServer(github, logger, clock);
+  let server = await startOwnServer(github, logger, own);
   return {
     github,
     get url() {
       return server.url;
     },
+    get metricsUrl() {
+      return server.metricsUrl;
+    },
     log,
     async loseDatabase() {
       await server.close();
-      server = await startOwnServer(github, logger, clock);
+      server = await startOwnServer(github, logger, own);
     },
     async close() {
       await server.close();
@@ -53,8 +60,8 @@ export async function startGate({ github: options, clock }: GateOptions = {}): P
 async function startOwnServer(
   github: GitHub,
   logger: ReturnType<typeof createLogger>,
-  clock: Clock | undefined,
-): Promise<Pick<RunningGate, 'url' | 'close'>> {
+  { clock, watched = false }: Omit<GateOptions, 'github'>,
+): Promise<Pick<RunningGate, 'url' | 'metricsUrl' | 'close'>> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
   await cp(inject('databaseTemplate'), folder, { recursive: true });
   const server = await startServer(
@@ -67,6 +74,7 @@ async function startOwnServer(
       port: 0,
       publicUrl: 'http://127.0.0.1',
       logLevel: 'info',
+      ...(watched ? { metrics: { host: '127.0.0.1', port: 0 }, traces: true } : {}),
     },
     logger,
     { pace: 'hurried', ...(clock === undefined ? {} : { clock }) },
@@ -74,6 +82,7 @@ async function startOwnServer(
   github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
   return {
     url: server.url,
+    metricsUrl: server.metricsUrl,
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -106,6 +115,9 @@ export function gateOfFile(options: GateOptions = {}): Omit<RunningGate, 'close'
     },
     get url() {
       return gate().url;
+    },
+    get metricsUrl() {
+      return gate().metricsUrl;
     },
     get log() {
       return gate().log;

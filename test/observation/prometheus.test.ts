@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { observedHandler } from '../../src/observation/observed-handler.ts';
+import { webhookMeter } from '../../src/observation/observed-webhooks.ts';
+import { createPrometheus, type Gauges } from '../../src/observation/prometheus.ts';
+import { noTracer } from '../../src/observation/tracer.ts';
+import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
+import { job } from '../queue/fixture.ts';
+
+const gauges: Gauges = { waiting: async () => [] };
+const doNothing = async () => {};
+
+/** The lines of a page that are about these names. */
+async function lines({ page }: ReturnType<typeof createPrometheus>, ...names: readonly string[]) {
+  const { text } = await page();
+  return text.split('\n').filter((line) => names.some((name) => line.startsWith(name)));
+}
+
+describe('the figures', () => {
+  it('count webhooks by event and answer, and time those that were taken', async () => {
+    const prometheus = createPrometheus(gauges);
+    const answered = webhookMeter(prometheus.meter);
+    answered({ event: 'pull_request', status: 200, seconds: 0.004 });
+    answered({ event: 'pull_request', status: 503, seconds: 9 });
+    answered({ event: 'push', status: 401, seconds: 0.001 });
+    expect(await lines(prometheus, 'migration_gate_webhooks_total')).toEqual([
+      'migration_gate_webhooks_total{event="pull_request",outcome="taken"} 1',
+      'migration_gate_webhooks_total{event="pull_request",outcome="failed"} 1',
+      'migration_gate_webhooks_total{event="push",outcome="refused"} 1',
+    ]);
+    expect(await lines(prometheus, 'migration_gate_acknowledgement_duration_seconds_sum')).toEqual([
+      'migration_gate_acknowledgement_duration_seconds_sum 0.004',
+    ]);
+  });
+
+  it('do not grow by names of events that a stranger makes up', async () => {
+    const prometheus = createPrometheus(gauges);
+    const answered = webhookMeter(prometheus.meter);
+    for (const event of ['swordfish', '__proto__', undefined]) answered({ event, status: 401, seconds: 0 });
+    expect(await lines(prometheus, 'migration_gate_webhooks_total')).toEqual([
+      'migration_gate_webhooks_total{event="other",outcome="refused"} 3',
+    ]);
+  });
+
+  it('count what jobs came to, why they failed, and which were given up', async () => {
+    const prometheus = createPrometheus(gauges);
+    const observer = {
+      ...prometheus,
+      tracer: noTracer,
+      logWith: <T>(_fields: object, work: () => T) => work(),
+    };
+    const faults = [undefined, new GitHubFault('passing', 'GitHub failed'), new Error('a bug')];
+    const handle = async () => {
+      const fault = faults.shift();
+      if (fault !== undefined) throw fault;
+    };
+    const handler = observedHandler({ handle, park: doNothing }, observer);
+    await handler.handle(job(1));
+    await expect(handler.handle(job(1))).rejects.toThrow('GitHub failed');
+    await expect(handler.handle(job(1))).rejects.toThrow('a bug');
+    await handler.park(job(1), new Error('a bug'));
+    expect(await lines(prometheus, 'migration_gate_job_duration_seconds_count')).toEqual([
+      'migration_gate_job_duration_seconds_count{kind="pull-request",outcome="done"} 1',
+      'migration_gate_job_duration_seconds_count{kind="pull-request",outcome="failed"} 2',
+    ]);
+    expect(await lines(prometheus, 'migration_gate_job_failures_total')).toEqual([
+      'migration_gate_job_failures_total{kind="pull-request",failure="passing"} 1',
+      'migration_gate_job_failures_total{kind="pull-request",failure="other"} 1',
+    ]);
+    expect(await lines(prometheus, 'migration_gate_jobs_parked_total{kind="pull-request"}')).toEqual([
+      'migration_gate_jobs_parked_total{kind="pull-request"} 1',
+    ]);
+  });
+
+  it('tell how much waits, and for how long', async () => {
+    const prometheus = createPrometheus({
+      waiting: async () => [{ kind: 'pull-request', count: 3, oldest: 12.5 }],
+    });
+    expect(await lines(prometheus, 'migration_gate_queue_', 'migration_gate_storage_up')).toEqual(
+      expect.arrayContaining([
+        'migration_gate_queue_jobs{kind="pull-request"} 3',
+        'migration_gate_queue_jobs{kind="branch"} 0',
+        'migration_gate_queue_oldest_age_seconds{kind="pull-request"} 12.5',
+        'migration_gate_storage_up 1',
+      ]),
+    );
+  });
+
+  it('are there while the storage is not, which they say', async () => {
+    const prometheus = createPrometheus({ waiting: () => Promise.reject(new Error('no database')) });
+    expect(await lines(prometheus, 'migration_gate_queue_jobs{', 'migration_gate_storage_up')).toEqual([
+      'migration_gate_storage_up 0',
+    ]);
+  });
+
+  it('tell of the process and its event loop', async () => {
+    const { text } = await createPrometheus(gauges).page();
+    expect(text).toContain('\nprocess_resident_memory_bytes ');
+    expect(text).toContain('\nnodejs_eventloop_lag_p99_seconds ');
+  });
+});
