@@ -1,8 +1,8 @@
-import type { Commit, CommitPart } from '../domain/snapshot.ts';
+import type { Commit, ContributionPart, Snapshot } from '../domain/snapshot.ts';
 
 /** A part that somebody had in the pull request's commits. */
 export interface Contribution {
-  readonly part: CommitPart;
+  readonly part: ContributionPart;
   readonly commit: string;
 }
 
@@ -14,17 +14,26 @@ export interface Contributors {
   readonly unattributed: readonly string[];
 }
 
-/** Everyone who had a part in the commits: they wrote what is to be approved, so they cannot approve it. */
-export function contributorsOf(commits: readonly Commit[]): Contributors {
+/**
+ * Everyone who had a part in the commits, or pushed them under whatever name: what is to be approved is theirs, so
+ * they cannot approve it.
+ */
+export function contributorsOf({ commits, acts }: Pick<Snapshot, 'commits' | 'acts'>): Contributors {
+  const named = commits.items.flatMap(contributionsOf);
+  const pushed = acts.flatMap((act) =>
+    act.kind === 'push' ? [{ login: act.by, part: 'pusher' as const, commit: act.head }] : [],
+  );
   const known = new Map<string, Contribution>();
-  const unattributed = new Set<string>();
-  for (const { sha, people } of commits)
-    for (const person of people) {
-      if (person.kind === 'unattributed') unattributed.add(sha);
-      else {
-        const login = person.login.toLowerCase();
-        if (!known.has(login)) known.set(login, { part: person.part, commit: sha });
-      }
-    }
-  return { known, unattributed: [...unattributed] };
+  for (const { login, ...contribution } of [...named, ...pushed])
+    if (!known.has(login.toLowerCase())) known.set(login.toLowerCase(), contribution);
+  const unattributed = commits.items.filter(({ people }) =>
+    people.some(({ kind }) => kind === 'unattributed'),
+  );
+  return { known, unattributed: unattributed.map(({ sha }) => sha) };
+}
+
+function contributionsOf({ sha, people }: Commit): readonly (Contribution & { readonly login: string })[] {
+  return people.flatMap((person) =>
+    person.kind === 'account' ? [{ login: person.login, part: person.part, commit: sha }] : [],
+  );
 }

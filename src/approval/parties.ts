@@ -16,13 +16,13 @@ export interface Parties {
 }
 
 export function partiesOf(
-  { pull, commits, people }: Pick<Snapshot, 'pull' | 'commits' | 'people'>,
+  { pull, commits, acts, people }: Pick<Snapshot, 'pull' | 'commits' | 'acts' | 'people'>,
   { roles }: Pick<Policy, 'roles'>,
 ): Parties {
   const author = pull.author?.login.toLowerCase();
   return {
     ...(author === undefined ? {} : { author }),
-    contributors: contributorsOf(commits.items).known,
+    contributors: contributorsOf({ commits, acts }).known,
     roles,
     people,
   };

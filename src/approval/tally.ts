@@ -29,7 +29,7 @@ export function tallyApprovals(basis: TallyBasis): ApprovalTally {
   const ways = waysToMeet(demands, policy.roles);
   const needed = rolesNeeded(ways);
   const standing = standingReviews(snapshot.reviews.items);
-  const contributors = contributorsOf(snapshot.commits.items);
+  const contributors = contributorsOf(snapshot);
 
   const approvals: Approval[] = [];
   const ignored: ApprovalTally['ignored'][number][] = [];

@@ -4,7 +4,9 @@ import type { Sha } from './repository.ts';
 export type Act =
   | (ActFacts & { readonly kind: 'tick' | 'untick'; readonly item: string })
   | (ActFacts & { readonly kind: 'waiver'; readonly item: string; readonly reason: string })
-  | (ActFacts & { readonly kind: 'emergency'; readonly reason: string });
+  | (ActFacts & { readonly kind: 'emergency'; readonly reason: string })
+  /** Pushed this head, whoever is named in its commits. */
+  | (ActFacts & { readonly kind: 'push'; readonly head: Sha });
 
 interface ActFacts {
   /** Names it once and for all, so that it is recorded once: the comment or the delivery it came by. */

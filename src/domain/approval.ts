@@ -1,6 +1,6 @@
 import type { Review } from './review.ts';
 import type { Requirement } from './role.ts';
-import type { CommitPart } from './snapshot.ts';
+import type { ContributionPart } from './snapshot.ts';
 
 /** A review that counts, and the roles its author holds now. */
 export interface Approval {
@@ -18,7 +18,7 @@ export interface IgnoredApproval {
 
 export type IgnoredReason =
   | { readonly kind: 'author' }
-  | { readonly kind: 'contributor'; readonly part: CommitPart; readonly commit: string }
+  | { readonly kind: 'contributor'; readonly part: ContributionPart; readonly commit: string }
   | { readonly kind: 'not-a-user'; readonly type: string }
   | { readonly kind: 'no-role'; readonly needed: readonly string[] }
   | { readonly kind: 'role-unknown'; readonly detail: string }

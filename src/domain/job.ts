@@ -20,6 +20,15 @@ export interface TickArrival {
   readonly seal?: string;
 }
 
+/** A push to the pull request's branch, as its webhook tells of it. */
+export interface PushArrival {
+  readonly head: Sha;
+  /** The login of who pushed. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** A person's comment with commands in it. */
 export interface CommandArrival {
   readonly comment: number;
@@ -55,6 +64,7 @@ export type Job = Cause &
         readonly pull: PullRef;
         /** The reviews that arrived, to be recorded with the commits their authors looked at. */
         readonly reviews?: readonly ReviewArrival[];
+        readonly pushes?: readonly PushArrival[];
         readonly ticks?: readonly TickArrival[];
         readonly commands?: readonly CommandArrival[];
         /** The target changed or the pull request came back: the old status must not stand meanwhile. */
@@ -124,6 +134,7 @@ export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
     };
     if (merged.kind !== 'pull-request' || job.kind !== 'pull-request') return { ...job, ...origin };
     const reviews = [...(merged.reviews ?? []), ...(job.reviews ?? [])];
+    const pushes = [...(merged.pushes ?? []), ...(job.pushes ?? [])];
     const ticks = [...(merged.ticks ?? []), ...(job.ticks ?? [])];
     const commands = [...(merged.commands ?? []), ...(job.commands ?? [])];
     const causes = [...new Set([...merged.cause.split(', '), job.cause])];
@@ -132,6 +143,7 @@ export function mergeJobs([first, ...others]: readonly [Job, ...Job[]]): Job {
       ...origin,
       cause: causes.join(', '),
       ...(reviews.length > 0 ? { reviews } : {}),
+      ...(pushes.length > 0 ? { pushes } : {}),
       ...(ticks.length > 0 ? { ticks } : {}),
       ...(commands.length > 0 ? { commands } : {}),
       ...(merged.reset === true || job.reset === true ? { reset: true } : {}),

@@ -107,6 +107,9 @@ export type CommitPerson =
 
 export type CommitPart = 'author' | 'co-author' | 'committer';
 
+/** A part in a commit that its own text tells of, or that of who pushed it, of which only GitHub knows. */
+export type ContributionPart = CommitPart | 'pusher';
+
 export type PolicyFile =
   | { readonly kind: 'absent' }
   | {

@@ -95,7 +95,7 @@ function incomplete(
 
 /** Approvals that are missing; and commits of which nobody knows whether an approver wrote them. */
 function shortfallsOf({ snapshot, tally, checklist, demands }: Grounds): readonly Shortfall[] {
-  const { unattributed } = contributorsOf(snapshot.commits.items);
+  const { unattributed } = contributorsOf(snapshot);
   return [
     ...tally.requirements
       .filter(({ missing }) => missing > 0)

@@ -25,7 +25,13 @@ const pullRequest = z.object({
   commits: pageOf(commit).extend({ totalCount: z.number() }),
   comments: pageOf(comment),
   timelineItems: z.object({
-    nodes: z.array(z.object({ __typename: z.string(), createdAt: z.string().optional() })),
+    nodes: z.array(
+      z.object({
+        createdAt: z.string(),
+        actor: z.object({ login: z.string() }).nullable(),
+        afterCommit: z.object({ oid: z.string() }).nullable(),
+      }),
+    ),
   }),
   requests: z.object({
     nodes: z.array(

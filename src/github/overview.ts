@@ -2,12 +2,12 @@ import { POLICY_PATH } from '../domain/policy.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import { CHECK_RUN_NAME } from '../publication/check-run/check-run.ts';
 import { STATUS_CONTEXT } from '../publication/status.ts';
-import type { Overview, Wanted } from '../usecases/ports/pull-requests.ts';
+import type { ForcePush, Overview, Wanted } from '../usecases/ports/pull-requests.ts';
 import { checksIn } from './checks.ts';
 import { commitOf } from './commit-people.ts';
 import type { Connection } from './connection.ts';
 import { changeOf } from './graphql-change.ts';
-import { overview } from './overview-shape.ts';
+import { overview, type PullShape } from './overview-shape.ts';
 import { allOf, pullPage } from './pages.ts';
 import { isAboutPeople, readPeople } from './people.ts';
 import {
@@ -98,6 +98,14 @@ export async function readOverview(
     checks: checksIn(given),
     published: publishedOf(given, comments.items, viewer.login),
     people: await readPeople(connection, pull, wanted, answer),
-    forcePushes: given.timelineItems.nodes.flatMap(({ createdAt }) => createdAt ?? []).toSorted(),
+    forcePushes: forcePushesOf(given),
   };
+}
+
+function forcePushesOf({ timelineItems }: PullShape): readonly ForcePush[] {
+  return timelineItems.nodes.map(({ createdAt, actor, afterCommit }) => ({
+    at: createdAt,
+    ...(actor === null ? {} : { by: actor.login }),
+    ...(afterCommit === null ? {} : { to: afterCommit.oid }),
+  }));
 }

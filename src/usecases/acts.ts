@@ -3,7 +3,7 @@ import type { DeclaredAct } from '../domain/act-refusal.ts';
 import type { Command } from '../domain/command.ts';
 import { declaredId } from '../domain/command.ts';
 import { type Deed, isDone } from '../domain/deed.ts';
-import type { CommandArrival, TickArrival } from '../domain/job.ts';
+import type { CommandArrival, PushArrival, TickArrival } from '../domain/job.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import type { Published, PublishedComment } from '../domain/snapshot.ts';
 import { openSeal, type SealedState, type SealingKey, sealIn } from '../publication/comment/sealed-state.ts';
@@ -19,6 +19,7 @@ export interface ActPorts {
 
 /** What a job has to tell of what people did. */
 export interface Arrivals {
+  readonly pushes?: readonly PushArrival[];
   readonly ticks?: readonly TickArrival[];
   readonly commands?: readonly CommandArrival[];
 }
@@ -37,14 +38,20 @@ export interface KnownActs {
  * recorded whoever made them; so is what only the comment knows, as after the loss of the database.
  */
 export async function takeActs(
-  { ticks = [], commands = [] }: Arrivals,
-  { pull: { ref }, published }: Pick<Overview, 'pull' | 'published'>,
+  { pushes = [], ticks = [], commands = [] }: Arrivals,
+  { pull: { ref }, published, forcePushes }: Pick<Overview, 'pull' | 'published' | 'forcePushes'>,
   ports: ActPorts,
 ): Promise<KnownActs> {
   const sealed = sealedIn(published.comment, ref, ports);
   const later = sealedIn(published.afterMergeComment, ref, ports);
   const recorded = await ports.store.acts.of(ref);
-  const arrived = ticks.flatMap((tick) => actsOfTick(tick, ref, published, ports));
+  const forced = forcePushes.flatMap(({ at, by, to }) =>
+    by === undefined || to === undefined ? [] : [{ head: to, by, at }],
+  );
+  const arrived = [
+    ...[...pushes, ...forced].map(actOfPush),
+    ...ticks.flatMap((tick) => actsOfTick(tick, ref, published, ports)),
+  ];
   const known = new Set(recorded.map(({ id }) => id));
   const unknown = [...(sealed?.acts ?? []), ...(later?.acts ?? []), ...arrived].filter(
     ({ id }) => !known.has(id),
@@ -82,6 +89,11 @@ function sealedIn(
       'what the comment keeps was changed, or is not of this pull request: it is left aside',
     );
   return state;
+}
+
+/** However often it is told of, it is one push. */
+function actOfPush({ head, by, at }: PushArrival): Act {
+  return { id: `push ${head} ${by.toLowerCase()}`, kind: 'push', by, at, head };
 }
 
 /** Only our own comments have boxes, and only a seal of ours tells what a box was about when it was ticked. */

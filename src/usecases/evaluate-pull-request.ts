@@ -13,6 +13,7 @@ import { decideOn } from './decide-on.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
 import { followUpClosed } from './follow-up-closed.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { whoNeedRoles } from './people.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import { rememberReviews } from './remember-reviews.ts';
 import { seeToEmergency } from './see-to-emergency.ts';
@@ -35,7 +36,8 @@ export async function evaluatePullRequest(
   const { pull, commands = [] } = job;
   await reactToAll(commands, 'eyes', pull, ports);
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
-  const overview = await readOverview(job, ports);
+  const found = await readOverview(job, ports);
+  const overview = job.reset === true ? await takeBackSuccess(found, ports) : found;
   const acts = await takeActs(job, overview, ports);
   const done = { acts: oldestFirst([...acts.remembered, ...acts.declared]), deeds: acts.deeds };
   if (overview.pull.state !== 'open') {
@@ -44,7 +46,6 @@ export async function evaluatePullRequest(
     await reactToAll(commands, 'confused', pull, ports);
     return undefined;
   }
-  if (job.reset === true) await takeBackSuccess(overview, ports);
 
   const facts = await gatherFacts(overview, ports, done);
   const decision = await decideOn(facts, ports);
@@ -85,7 +86,7 @@ async function publish(decision: Decision, writes: readonly Write[], ports: Eval
 async function readOverview(job: PullRequestJob, ports: EvaluationPorts): Promise<Overview> {
   const { pull, ticks = [], commands = [] } = job;
   const { reviews, acts } = ports.store;
-  const people = [...(await acts.of(pull)), ...ticks, ...commands].map(({ by }) => by);
+  const people = [...whoNeedRoles(await acts.of(pull)), ...[...ticks, ...commands].map(({ by }) => by)];
   const reviewers = [...(await reviews.of(pull)).values()].map(({ login }) => login);
   const logins = [...reviewers, ...people].map((login) => login.toLowerCase());
   return ports.pulls.overview(pull, { logins: [...new Set(logins)], teams: [] });
@@ -109,15 +110,18 @@ function countsOf({ assessment }: Decision): object {
   };
 }
 
-/** A success given for another base, or before the pull request was closed, must not stand while it is re-read. */
-async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Promise<void> {
-  if (overview.published.status?.state !== 'success') return;
-  const { ref, head, url } = overview.pull;
-  await ports.pulls.setStatus(ref.installation, ref.repository, head, {
-    state: 'pending',
-    description: 'Reading the pull request again',
-    targetUrl: url,
-  });
+/**
+ * A success given for another base, or before the pull request was closed, must not stand while it is re-read.
+ *
+ * @returns the overview with the status that is there now.
+ */
+async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Promise<Overview> {
+  const { published } = overview;
+  const { ref, head, url, state } = overview.pull;
+  if (state !== 'open' || published.status?.state !== 'success') return overview;
+  const status = { state: 'pending', description: 'Reading the pull request again', targetUrl: url } as const;
+  await ports.pulls.setStatus(ref.installation, ref.repository, head, status);
+  return { ...overview, published: { ...published, status } };
 }
 
 async function remember(decision: Decision, cause: string, ports: EvaluationPorts): Promise<void> {

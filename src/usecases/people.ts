@@ -21,12 +21,18 @@ export function whoToAskAbout(
     .filter((review) => review.state === 'approved' || review.state === 'changes-requested')
     .flatMap((review) => (review.author?.type === 'User' ? [review.author.login.toLowerCase()] : []));
   const byPermission = policy.roles.some((role) => role.permission !== undefined);
-  const people = [...new Set([...reviewers, ...acts.map(({ by }) => by.toLowerCase())])];
+  const actors = whoNeedRoles(acts).map((login) => login.toLowerCase());
+  const people = [...new Set([...reviewers, ...actors])];
   const asked = people.length === 0 ? [] : teamsOf(policy);
   return {
     logins: byPermission ? people.filter((login) => overview.people.permissions[login] === undefined) : [],
     teams: asked.filter((team) => recorded[team] === undefined && overview.people.teams[team] === undefined),
   };
+}
+
+/** Logins of who did something that takes a role; anybody may push. */
+export function whoNeedRoles(acts: readonly Act[]): readonly string[] {
+  return acts.flatMap(({ kind, by }) => (kind === 'push' ? [] : [by]));
 }
 
 /** Everything known of people, from wherever it came. */

@@ -6,6 +6,7 @@ const base = {
   installation: { id: 1 },
   repository: { name: 'shop', owner: { login: 'acme' } },
   sender: { login: 'ann', type: 'User' },
+  pull_request: { number: 7, head: { sha: 'abc' }, updated_at: '2026-01-16T12:00:00Z' },
 };
 const pull = { installation: 1, repository: { owner: 'acme', name: 'shop' }, number: 7 };
 
@@ -18,9 +19,16 @@ function jobsOf(event: string, payload: object): readonly Job[] {
 describe('pull_request', () => {
   const edited = (changes: object) => jobsOf('pull_request', { action: 'edited', number: 7, changes });
 
-  it.each(['opened', 'synchronize', 'closed'])('%s is evaluated', (action) => {
+  it.each(['opened', 'closed'])('%s is evaluated', (action) => {
     expect(jobsOf('pull_request', { action, number: 7 })).toEqual([
       { kind: 'pull-request', pull, cause: `pull_request.${action}` },
+    ]);
+  });
+
+  it('synchronize tells who pushed what', () => {
+    const pushes = [{ head: 'abc', by: 'ann', at: '2026-01-16T12:00:00Z' }];
+    expect(jobsOf('pull_request', { action: 'synchronize', number: 7 })).toEqual([
+      { kind: 'pull-request', pull, cause: 'pull_request.synchronize', pushes },
     ]);
   });
 

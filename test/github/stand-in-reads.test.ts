@@ -84,7 +84,9 @@ describe('the overview', () => {
     at.shop.forcePush('forced', { [PATH]: `${ADD}SELECT 1;\n` }, { author: 'mira' });
     const { policyFile, forcePushes } = await at.pulls.overview(pull, NOBODY);
     expect(policyFile).toEqual({ kind: 'absent' });
-    expect(forcePushes).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT/)]);
+    expect(forcePushes).toEqual([
+      { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), by: expect.any(String), to: expect.any(String) },
+    ]);
   });
 
   it('reads what is longer than a page, one request a page', async () => {

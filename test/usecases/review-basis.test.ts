@@ -43,16 +43,26 @@ describe('what a reviewer looked at', () => {
     expect(basisOf({ ...review, commit: 'new' }, undefined, known)).toMatchObject({ digest: 'digest-now' });
   });
 
-  it('is unknown when the review was never recorded and the branch was force-pushed after it', () => {
-    const forced = { ...known, forcePushes: ['2026-03-01T11:00:00Z'] };
+  it('is unknown when the review was never recorded and is for a commit that a force-push after it has brought', () => {
+    const forced = { ...known, forcePushes: [{ at: '2026-03-01T11:00:00Z', to: 'new' }] };
     expect(basisOf({ ...review, commit: 'new' }, undefined, forced)).toMatchObject({ kind: 'unknown' });
     expect(basisOf({ ...review, commit: 'new' }, { commit: 'new', login: 'ann' }, forced)).toMatchObject({
       kind: 'content',
     });
   });
 
+  it('is the content at its own commit when a force-push after it has brought another one', () => {
+    const forced = { ...known, forcePushes: [{ at: '2026-03-01T11:00:00Z', to: 'new' }] };
+    expect(basisOf(review, undefined, forced)).toMatchObject({ kind: 'content', digest: 'digest-then' });
+  });
+
+  it('is unknown when GitHub no longer knows what a force-push after it has brought', () => {
+    const forced = { ...known, forcePushes: [{ at: '2026-03-01T11:00:00Z' }] };
+    expect(basisOf(review, undefined, forced)).toMatchObject({ kind: 'unknown' });
+  });
+
   it('is not shaken by a force-push before the review', () => {
-    const forced = { ...known, forcePushes: ['2026-03-01T09:00:00Z'] };
+    const forced = { ...known, forcePushes: [{ at: '2026-03-01T09:00:00Z', to: 'old' }] };
     expect(basisOf(review, undefined, forced)).toMatchObject({ kind: 'content', digest: 'digest-then' });
   });
 

@@ -36,8 +36,8 @@ export function overviewQuery(people: PeopleQuery): string {
       reviews(first: 100) { pageInfo { hasNextPage endCursor } nodes { ${REVIEW_FIELDS} } }
       commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${COMMIT_FIELDS} } }
       comments(first: 50) { pageInfo { hasNextPage endCursor } nodes { ${COMMENT_FIELDS} } }
-      timelineItems(itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT], last: 50) {
-        nodes { __typename ... on HeadRefForcePushedEvent { createdAt } }
+      timelineItems(itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT], last: 100) {
+        nodes { ... on HeadRefForcePushedEvent { createdAt actor { login } afterCommit { oid } } }
       }
       requests: timelineItems(itemTypes: [REVIEW_REQUESTED_EVENT], last: 100) {
         nodes {

@@ -13,7 +13,9 @@ export function sealedStateOf({ digest, snapshot, weighed }: Decision): SealedSt
       latest.set(subjectOf(act), act);
     }
   const { deeds } = snapshot;
-  return { digest, acts: [...latest.values()], ...(deeds.length === 0 ? {} : { deeds }) };
+  // Where there is no room the first ones are left out, and who pushed must not be forgotten.
+  const acts = [...latest.values()].toSorted((a, b) => Number(a.kind === 'push') - Number(b.kind === 'push'));
+  return { digest, acts, ...(deeds.length === 0 ? {} : { deeds }) };
 }
 
 /** Acts with the same subject: of these only the latest matters. */
@@ -28,5 +30,7 @@ function subjectOf(act: Act): string {
     case 'emergency':
       // A later one must not put off the deadline of the first.
       return act.id;
+    case 'push':
+      return JSON.stringify(['push', by]);
   }
 }

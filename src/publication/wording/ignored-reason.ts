@@ -1,4 +1,5 @@
 import type { IgnoredReason } from '../../domain/approval.ts';
+import type { ContributionPart } from '../../domain/snapshot.ts';
 import { shortSha, withoutStop } from './list.ts';
 import { rolesWords } from './shortfall.ts';
 
@@ -22,7 +23,7 @@ export function ignoredWords(reason: IgnoredReason): string {
   }
 }
 
-function partWords(part: 'author' | 'co-author' | 'committer'): string {
+function partWords(part: ContributionPart): string {
   switch (part) {
     case 'author':
       return 'wrote';
@@ -30,6 +31,8 @@ function partWords(part: 'author' | 'co-author' | 'committer'): string {
       return 'co-wrote';
     case 'committer':
       return 'committed';
+    case 'pusher':
+      return 'pushed';
   }
 }
 

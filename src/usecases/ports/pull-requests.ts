@@ -120,8 +120,18 @@ export interface Overview {
   readonly checks: Complete<HeadCheck>;
   readonly published: Published;
   readonly people: PeopleFacts;
-  /** When the head was force-pushed, ISO 8601, oldest first. */
-  readonly forcePushes: readonly string[];
+  /** The latest 100, oldest first. */
+  readonly forcePushes: readonly ForcePush[];
+}
+
+/** What GitHub's timeline tells of a force-push to the head. */
+export interface ForcePush {
+  /** ISO 8601, UTC, in whole seconds. */
+  readonly at: string;
+  /** The login of who pushed; absent when the account was deleted. */
+  readonly by?: string;
+  /** The new head; absent when the commit is gone. */
+  readonly to?: Sha;
 }
 
 export interface Details {

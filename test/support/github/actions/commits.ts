@@ -22,6 +22,8 @@ export interface CommitOptions {
   readonly committer?: string | { readonly name: string; readonly email: string };
   readonly coAuthors?: readonly (string | { readonly name: string; readonly email: string })[];
   readonly message?: string;
+  /** The login of who pushes it, where that is neither. */
+  readonly pusher?: string;
 }
 
 /** Writes a commit on the parents with the files changed; moves no branch. */
@@ -34,9 +36,7 @@ export function writeCommit(
 ): string {
   const { objects } = repository;
   const parent = parents[0] === undefined ? undefined : objects.commit(parents[0]);
-  const changes = new Map(
-    Object.entries(files).map(([path, content]) => [path, write(repository, path, content)] as const),
-  );
+  const changes = changesOf(repository, files);
   const at = world.now();
   const author = identity(world, options.author ?? repository.owner.login);
   const committer = options.committer === undefined ? author : identity(world, options.committer);
@@ -54,9 +54,18 @@ export function writeCommit(
   });
 }
 
-/** Who pushes: the committer or author where it is a login, otherwise the owner. */
+/** The files as Git keeps them, by path. */
+export function changesOf(repository: Repository, files: Files): ReadonlyMap<string, FileChange> {
+  return new Map(
+    Object.entries(files).map(([path, content]) => [path, write(repository, path, content)] as const),
+  );
+}
+
+/** Who pushes: who is named, or else the committer or author where it is a login, otherwise the owner. */
 export function pusherOf(world: World, repository: Repository, options: CommitOptions): Account {
-  const named = [options.committer, options.author].find((person) => typeof person === 'string');
+  const named = [options.pusher, options.committer, options.author].find(
+    (person) => typeof person === 'string',
+  );
   return named === undefined ? repository.owner : accountFor(world, named);
 }
 

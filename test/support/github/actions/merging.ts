@@ -8,6 +8,7 @@ import { branchHead, type Repository } from '../state/repository.ts';
 import { latestStatuses } from '../state/status.ts';
 import type { World } from '../state/world.ts';
 import { moveBranch } from './branches.ts';
+import { changesOf, type Files } from './commits.ts';
 import { mustBeOpen, record } from './pulls.ts';
 
 /** Merges the head into the base branch by a merge commit, when everything that is required is there. */
@@ -42,18 +43,18 @@ export function enqueuePull(world: World, pull: PullRequest, by: Account): Merge
   return group;
 }
 
-/** Merges a branch into another one, as the button "Update branch" does. */
+/** Merges a branch into another one, as the button "Update branch" does, or as Git does with edits of its own. */
 export function mergeBranch(
   world: World,
   repository: Repository,
-  into: string,
-  from: string,
+  { into, from, edits }: { readonly into: string; readonly from: string; readonly edits: Files },
   by: Account,
 ): string {
   const [ours, theirs] = [branchHead(repository, into), branchHead(repository, from)];
   if (ours === undefined || theirs === undefined)
     throw new Refused(`There is no branch ${ours === undefined ? into : from}.`, 404);
-  const sha = writeMerge(world, repository, ours, theirs, by, `Merge branch '${from}' into ${into}`);
+  const message = `Merge branch '${from}' into ${into}`;
+  const sha = writeMerge(world, repository, ours, theirs, by, message, changesOf(repository, edits));
   moveBranch(world, repository, into, sha, by);
   return sha;
 }
@@ -94,6 +95,7 @@ function writeMerge(
   theirs: string,
   by: Account,
   message: string,
+  edits: ReadonlyMap<string, FileChange> = new Map(),
 ): string {
   const { objects } = repository;
   const treeOf = (sha: string | undefined) => (sha === undefined ? undefined : objects.commit(sha)?.tree);
@@ -109,7 +111,7 @@ function writeMerge(
   }
   const at = world.now();
   return objects.writeCommit({
-    tree: editTree(objects, treeOf(ours), changes),
+    tree: editTree(objects, treeOf(ours), new Map([...changes, ...edits])),
     parents: [ours, theirs],
     author: { name: by.name, email: by.email, at },
     committer: { name: 'GitHub', email: 'noreply@github.com', at },

@@ -88,8 +88,9 @@ export class RepositoryScript extends PullScript {
     deleteBranch(this.world, this.state, name, this.person(by));
   }
 
-  mergeBranch(into: string, from: string, by = this.state.owner.login): string {
-    return mergeBranch(this.world, this.state, into, from, this.person(by));
+  /** With `edits` the merge commit changes files that neither side has so. */
+  mergeBranch(into: string, from: string, by = this.state.owner.login, edits: Files = {}): string {
+    return mergeBranch(this.world, this.state, { into, from, edits }, this.person(by));
   }
 
   fork(login: string): RepositoryScript {
