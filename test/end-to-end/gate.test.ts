@@ -54,49 +54,12 @@ describe('a pull request', () => {
     await untilStatus(shop, number, 'success', 'LOW · approved by yuki (developer)');
   }, 60_000);
 
-  it('that gets other SQL after the approval waits again, and an unchanged one does not', async () => {
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    shop.approve(number, 'ann');
-    await untilStatus(shop, number, 'success');
-    const same = shop.commit('notes', { 'README.md': 'more' }, { author: 'mira' });
-    await untilStatus(shop, same, 'success', 'LOW · approved by ann (developer)');
-    const other = shop.commit('notes', { [PATH]: DROP }, { author: 'mira' });
-    await untilStatus(shop, other, 'pending', /^HIGH · 0 of 2/);
-    expect(comment(number)).toContain('ann');
-    expect(comment(number)).toContain('approved something else');
-  }, 60_000);
-
-  it('whose branch was force-pushed under an approval keeps it only for the same SQL', async () => {
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    shop.approve(number, 'yuki');
-    await untilStatus(shop, number, 'success');
-    const moved = shop.forcePush('notes', { [PATH]: DROP }, { author: 'mira', movesReviews: true });
-    await untilStatus(shop, moved, 'pending', /^HIGH/);
-    const back = shop.forcePush('notes', { [PATH]: ADD }, { author: 'mira', movesReviews: true });
-    await untilStatus(shop, back, 'success');
-  }, 60_000);
-
   it('whose last migration leaves says so, and is green', async () => {
     const number = open();
     await untilStatus(shop, number, 'pending', LOW);
     const head = shop.commit('notes', { [PATH]: null, 'README.md': 'x' }, { author: 'mira' });
     await untilStatus(shop, head, 'success', 'No migrations any more');
     expect(comment(number)).toContain('No migrations any more');
-  }, 60_000);
-
-  it('is not green while somebody with the role asks for changes, nor after a dismissal', async () => {
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    shop.approve(number, 'yuki');
-    await untilStatus(shop, number, 'success');
-    shop.requestChanges(number, 'ann', { body: 'no' });
-    await untilStatus(shop, number, 'failure', 'LOW · changes requested by ann');
-    shop.dismiss(number, 'ann', 'bob', 'settled');
-    await untilStatus(shop, number, 'success');
-    shop.dismiss(number, 'yuki', 'bob', 'stale');
-    await untilStatus(shop, number, 'pending', LOW);
   }, 60_000);
 
   it('is one comment, updated in place, and nothing is written when nothing changed', async () => {
@@ -178,18 +141,6 @@ describe('the policy', () => {
     const number = open();
     await untilStatus(shop, number, 'failure', /line 1/);
     expect(comment(number)).toContain('rolls');
-  }, 60_000);
-
-  it('of another base branch counts after retargeting, and the success does not stand meanwhile', async () => {
-    shop.commit('strict', { [POLICY]: policy() }, { author: 'bob' });
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    shop.approve(number, 'yuki');
-    await untilStatus(shop, number, 'success');
-    shop.retarget(number, 'strict');
-    await untilStatus(shop, number, 'pending', 'LOW · 0 of 1 approval: 1 more from dba');
-    const states = shop.statuses(number).map(({ state }) => state);
-    expect(states.slice(states.lastIndexOf('success') + 1)).not.toContain('success');
   }, 60_000);
 });
 
