@@ -2,13 +2,23 @@ import type { Job } from '../domain/job.ts';
 import type { GitHubFaultKind } from '../usecases/ports/github-fault.ts';
 
 /** What became of a webhook, by our answer: taken (2xx), not accepted (4xx), or not stored (5xx). */
-export type WebhookOutcome = 'taken' | 'refused' | 'failed';
+export const webhookOutcomes = ['taken', 'refused', 'failed'] as const;
+export type WebhookOutcome = (typeof webhookOutcomes)[number];
 
 /** Whether a request to GitHub reads, writes, or asks for the token with which others are made. */
-export type RequestKind = 'read' | 'write' | 'token';
+export const requestKinds = ['read', 'write', 'token'] as const;
+export type RequestKind = (typeof requestKinds)[number];
 
 /** `unchanged` is 304, `limited` a limit of GitHub's, `refused` another 4xx, `failed` 5xx, `unanswered` no answer. */
-export type RequestOutcome = 'answered' | 'unchanged' | 'limited' | 'refused' | 'failed' | 'unanswered';
+export const requestOutcomes = [
+  'answered',
+  'unchanged',
+  'limited',
+  'refused',
+  'failed',
+  'unanswered',
+] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
 
 /** Why work on a job failed: GitHub's fault by its kind, or `other`. */
 export type Failure = GitHubFaultKind | 'other';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { EVENT_HANDLERS } from '../events/registry.ts';
+import { eventNameOf } from './event-name.ts';
 import type { Meter } from './meter.ts';
 import type { Observer } from './observer.ts';
 
@@ -8,7 +8,7 @@ type Middleware = (request: IncomingMessage, response: ServerResponse) => unknow
 /** What takes a verified webhook, followed from here on, and with its delivery in every line of the log. */
 export function observedMiddleware(middleware: Middleware, { tracer, logWith }: Observer): Middleware {
   return (request, response) => {
-    const event = eventOf(request.headers['x-github-event']);
+    const event = eventNameOf(request.headers['x-github-event']);
     const delivery = String(request.headers['x-github-delivery']);
     const attributes = { 'migration_gate.event': event, 'migration_gate.delivery': delivery };
     return tracer.span({ name: `webhook ${event}`, kind: 'server', attributes }, async () => {
@@ -32,11 +32,6 @@ export function webhookMeter(meter: Meter) {
     seconds: number;
   }): void => {
     const refused = status >= 500 ? 'failed' : 'refused';
-    meter.webhook({ event: eventOf(event), outcome: status >= 400 ? refused : 'taken', seconds });
+    meter.webhook({ event: eventNameOf(event), outcome: status >= 400 ? refused : 'taken', seconds });
   };
-}
-
-/** Before its signature is checked a webhook says what it likes: only events that we listen to are told apart. */
-function eventOf(name: unknown): string {
-  return typeof name === 'string' && Object.hasOwn(EVENT_HANDLERS, name) ? name : 'other';
 }

@@ -1,7 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Job } from '../domain/job.ts';
 import type { WaitingJobs } from '../usecases/ports/waiting-jobs.ts';
-import type { Meter } from './meter.ts';
+import { eventNames } from './event-name.ts';
+import { type Failure, type Meter, requestKinds, requestOutcomes, webhookOutcomes } from './meter.ts';
 
 /** How things stand, for whoever asks. */
 export interface Gauges {
@@ -16,14 +17,23 @@ export interface Prometheus {
   page(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-const JOB_KINDS: Readonly<Record<Job['kind'], true>> = {
+const JOB_KINDS = keysOf<Job['kind']>({
   'pull-request': true,
   branch: true,
   commit: true,
   repository: true,
   installation: true,
   'merge-group': true,
-};
+});
+
+const FAILURES = keysOf<Failure>({
+  passing: true,
+  'rate-limited': true,
+  forbidden: true,
+  gone: true,
+  unexpected: true,
+  other: true,
+});
 
 /** Upper ends of the classes of a histogram, in seconds: from what storing an event takes to what GitHub waits. */
 const ACKNOWLEDGEMENT = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -97,15 +107,18 @@ export function createPrometheus(gauges: Gauges): Prometheus {
     labelNames: ['kind'],
     registers,
   });
-  // What counts from its first time on would else be missing until then, and its first time with it.
-  for (const kind of Object.keys(JOB_KINDS)) parked.inc({ kind }, 0);
+  // A count that begins with its first time would not be seen to rise then.
+  for (const event of eventNames) for (const outcome of webhookOutcomes) webhooks.inc({ event, outcome }, 0);
+  for (const kind of requestKinds) for (const outcome of requestOutcomes) requests.inc({ kind, outcome }, 0);
+  for (const kind of JOB_KINDS) for (const failure of FAILURES) failures.inc({ kind, failure }, 0);
+  for (const kind of JOB_KINDS) parked.inc({ kind }, 0);
 
   async function readGauges(): Promise<void> {
     waiting.reset();
     oldest.reset();
     try {
       const found = new Map((await gauges.waiting()).map((jobsOfKind) => [jobsOfKind.kind, jobsOfKind]));
-      for (const kind of Object.keys(JOB_KINDS) as Job['kind'][]) {
+      for (const kind of JOB_KINDS) {
         waiting.set({ kind }, found.get(kind)?.count ?? 0);
         oldest.set({ kind }, found.get(kind)?.oldest ?? 0);
       }
@@ -136,4 +149,9 @@ export function createPrometheus(gauges: Gauges): Prometheus {
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** Every value of a union: one that is missing, or too many, does not compile. */
+function keysOf<Key extends string>(all: Readonly<Record<Key, true>>): readonly Key[] {
+  return Object.keys(all) as Key[];
 }

@@ -9,10 +9,12 @@ import { job } from '../queue/fixture.ts';
 const gauges: Gauges = { waiting: async () => [] };
 const doNothing = async () => {};
 
-/** The lines of a page that are about these names. */
+/** The lines of a page that are about these names, and say more than that nothing happened. */
 async function lines({ page }: ReturnType<typeof createPrometheus>, ...names: readonly string[]) {
   const { text } = await page();
-  return text.split('\n').filter((line) => names.some((name) => line.startsWith(name)));
+  return text
+    .split('\n')
+    .filter((line) => names.some((name) => line.startsWith(name)) && !/_total\{.*\} 0$/.test(line));
 }
 
 describe('the figures', () => {
@@ -69,6 +71,17 @@ describe('the figures', () => {
     expect(await lines(prometheus, 'migration_gate_jobs_parked_total{kind="pull-request"}')).toEqual([
       'migration_gate_jobs_parked_total{kind="pull-request"} 1',
     ]);
+  });
+
+  it('count from nothing on, so that the first time is seen as one', async () => {
+    const { text } = await createPrometheus(gauges).page();
+    for (const line of [
+      'migration_gate_webhooks_total{event="push",outcome="failed"} 0',
+      'migration_gate_job_failures_total{kind="pull-request",failure="forbidden"} 0',
+      'migration_gate_jobs_parked_total{kind="repository"} 0',
+      'migration_gate_github_requests_total{kind="write",outcome="limited"} 0',
+    ])
+      expect(text).toContain(`\n${line}\n`);
   });
 
   it('tell how much waits, and for how long', async () => {
