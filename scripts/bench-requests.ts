@@ -33,6 +33,7 @@ const server = await startServer(
     port: 0,
     publicUrl: 'http://127.0.0.1',
     logLevel: 'info',
+    auditDays: 400,
   },
   log,
   { pace: 'hurried' },

@@ -21,6 +21,7 @@ import { recoverWorks, resumeWorks } from './queue/resume.ts';
 import { waitingJobs } from './queue/waiting-jobs.ts';
 import { startWorker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
+import { auditLog } from './store/audit-log.ts';
 import { createStore } from './store/store.ts';
 import { createJobHandler } from './usecases/handle-job.ts';
 import type { Clock } from './usecases/ports/clock.ts';
@@ -81,9 +82,11 @@ export async function startServer(
     const database = await openDatabase(storage);
     stops.push(() => database.close());
     await migrateDatabase(database);
-    await pruneDatabase(database);
+    await pruneDatabase(database, config);
     const pruning = setInterval(() => {
-      pruneDatabase(database).catch((error) => log.warn({ error }, 'old records could not be taken out'));
+      pruneDatabase(database, config).catch((error) =>
+        log.warn({ error }, 'old records could not be taken out'),
+      );
     }, PRUNE_EVERY).unref();
     stops.push(async () => clearInterval(pruning));
 
@@ -120,6 +123,7 @@ export async function startServer(
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
+      audit: auditLog(database),
       sealingKey: sealingKeyOf(config),
       clock,
       reader,

@@ -23,6 +23,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   reversal: ['detection', 'rules'],
   schema: ['rules'],
   documents: ['schema', 'assessment', 'conventions', 'publication', 'rules'],
+  audit: ['approval', 'publication'],
   events: ['publication'],
 };
 

@@ -10,6 +10,8 @@ export interface Config {
   /** Where people reach the server, without a slash at the end. */
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
+  /** Days for which the audit is kept. */
+  readonly auditDays: number;
   /** Where Prometheus asks for figures; nowhere without it. */
   readonly metrics?: { readonly host: string; readonly port: number };
   /** Whether OpenTelemetry was told to send traces; it reads for itself where to. */

@@ -49,6 +49,13 @@ const schema = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.union([z.literal(OFF), port], { error: `is neither a port nor “${OFF}”` }).default(9464),
   PUBLIC_URL: webUrl.optional(),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number({ error: 'is not a number of days' })
+    .int('is not a whole number of days')
+    .min(1, 'is less than a day')
+    .max(36_500, 'is more than a hundred years')
+    // A whole year, and the weeks after it in which somebody looks at it.
+    .default(400),
   LOG_LEVEL: z.enum(logLevels, { error: `is none of ${logLevels.join(', ')}` }).default('info'),
   OTEL_SDK_DISABLED: z.string().optional(),
   OTEL_TRACES_EXPORTER: z.string().optional(),
@@ -88,6 +95,7 @@ export function readConfig(environment: Environment = process.env): Config {
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
     logLevel: data.LOG_LEVEL,
+    auditDays: data.AUDIT_RETENTION_DAYS,
     ...(data.METRICS_PORT === OFF ? {} : { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     traces: sendsTraces(data),
   };

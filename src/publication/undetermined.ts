@@ -1,11 +1,18 @@
+import type { SilenceGround } from '../domain/audit.ts';
 import { descriptionOf, type StatusText } from './status.ts';
 import { undeterminedWords } from './wording/verdict.ts';
 
-/**
- * The status for an evaluation that failed for good, so that no decision exists: never green, and it says why.
- *
- * @param cause what happened, as a sentence for people.
- */
-export function undeterminedPublication(cause: string): StatusText {
-  return { state: 'error', description: descriptionOf(undeterminedWords(cause)) };
+/** The status where no decision exists: never green, and it says why. */
+export function undeterminedStatus(ground: SilenceGround): StatusText {
+  switch (ground.kind) {
+    case 'fault':
+      return { state: 'error', description: descriptionOf(undeterminedWords(ground.message)) };
+    case 'no-pull-request':
+      return {
+        state: 'error',
+        description: descriptionOf(`Cannot tell which pull request ${ground.branch} is for`),
+      };
+    case 'not-open':
+      return { state: 'failure', description: `#${ground.pull} is not open` };
+  }
 }

@@ -1,11 +1,14 @@
+import { type About, aboutPull, groupEntry, silenceEntry } from '../audit/entries.ts';
+import type { SilenceGround } from '../domain/audit.ts';
 import type { Decision } from '../domain/decision.ts';
 import { causeOfJob, type Job } from '../domain/job.ts';
 import type { PullRef } from '../domain/repository.ts';
-import type { FileEntry, StatusState } from '../domain/snapshot.ts';
-import { publicationOf } from '../publication/publication.ts';
-import { descriptionOf } from '../publication/status.ts';
+import { differentMigration, type GroupFiles, groupStatus } from '../publication/merge-group.ts';
+import type { StatusText } from '../publication/status.ts';
+import { undeterminedStatus } from '../publication/undetermined.ts';
 import { evaluatePullRequest } from './evaluate-pull-request.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
+import { type Recordable, recordThenShow } from './record-then-show.ts';
 
 export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
 
@@ -14,59 +17,79 @@ export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
  * group holds the same migrations as the pull request: never a blind success.
  */
 export async function evaluateMergeGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<void> {
-  const { lookAgainAt, ...status } = await statusOfGroup(job, ports);
-  await ports.pulls.setStatus(job.installation, job.repository, job.head, status);
+  const { status: text, recordable, targetUrl, lookAgainAt } = await outcomeOf(job, ports);
+  const status = { ...text, ...(targetUrl === undefined ? {} : { targetUrl }) };
+  const show = () => ports.pulls.setStatus(job.installation, job.repository, job.head, status);
+  await recordThenShow(recordable, show, ports);
   if (lookAgainAt !== undefined) await ports.queue.enqueue(job, { startAfter: new Date(lookAgainAt) });
   ports.log.info({ job, status }, 'evaluated a merge group');
 }
 
-interface GroupStatus {
-  readonly state: StatusState;
-  readonly description: string;
+interface GroupOutcome {
+  readonly status: StatusText;
+  readonly recordable: Recordable;
   readonly targetUrl?: string;
   /** When what it waits for is there by itself. A green one is not looked at again: the queue merges it. */
   readonly lookAgainAt?: string;
 }
 
-async function statusOfGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<GroupStatus> {
+async function outcomeOf(job: MergeGroupJob, ports: EvaluationPorts): Promise<GroupOutcome> {
+  const { installation, repository } = job;
   const number = pullNumberOf(job.headBranch);
   if (number === undefined)
-    return {
-      state: 'error',
-      description: descriptionOf(`Cannot tell which pull request ${job.headBranch} is for`),
-    };
-  const pull: PullRef = { installation: job.installation, repository: job.repository, number };
-  const decision = await evaluatePullRequest({ kind: 'pull-request', pull, ...causeOfJob(job) }, ports);
-  if (decision === undefined) return { state: 'failure', description: `#${number} is not open` };
-  const targetUrl = decision.snapshot.pull.url;
-  const different = await differentMigration(job, pull, decision, ports);
-  if (different !== undefined)
-    return {
-      state: 'failure',
-      description: descriptionOf(`${different} is not what was approved in #${number}`),
-      targetUrl,
-    };
+    return undecided(
+      job,
+      { why: job, installation, repository },
+      { kind: 'no-pull-request', branch: job.headBranch },
+      ports,
+    );
+  const pull: PullRef = { installation, repository, number };
+  const decided = await evaluatePullRequest({ kind: 'pull-request', pull, ...causeOfJob(job) }, ports);
+  if (decided === undefined)
+    return undecided(job, aboutPull(pull, job), { kind: 'not-open', pull: number }, ports);
+  const { decision, evidence } = decided;
+  const files = await filesOfGroup(job, pull, decision, ports);
+  const different = differentMigration(decision, files);
+  const status = groupStatus(decision, different);
+  const group = { head: job.head, files, ...(different === undefined ? {} : { different }) };
+  const entry = groupEntry({ ...decided, status, writes: [] }, group, job);
   const { lookAgainAt, verdict } = decision;
-  const waits = verdict.kind === 'pending' && lookAgainAt !== undefined;
-  return { ...publicationOf(decision).status, targetUrl, ...(waits ? { lookAgainAt } : {}) };
+  const waits = different === undefined && verdict.kind === 'pending' && lookAgainAt !== undefined;
+  return {
+    status,
+    recordable: { entry, evidence },
+    targetUrl: decision.snapshot.pull.url,
+    ...(waits ? { lookAgainAt } : {}),
+  };
 }
 
-/** The first migration that the group's head does not hold as the pull request does. */
-async function differentMigration(
-  job: MergeGroupJob,
+function undecided(
+  { head }: MergeGroupJob,
+  about: About,
+  ground: SilenceGround,
+  { clock }: EvaluationPorts,
+): GroupOutcome {
+  const status = undeterminedStatus(ground);
+  return { status, recordable: { entry: silenceEntry(about, { at: clock(), head, ground, status }) } };
+}
+
+/** What the group's head has at the paths of the migrations. */
+async function filesOfGroup(
+  { head }: MergeGroupJob,
   pull: PullRef,
-  decision: Decision,
-  ports: EvaluationPorts,
-): Promise<string | undefined> {
-  const paths = decision.assessment.migrations.map(({ migration }) => migration.path);
-  if (paths.length === 0) return undefined;
-  const wanted = { entries: [{ commit: job.head, paths }], logins: [], teams: [] };
-  const entries = (await ports.pulls.details(pull, wanted)).entries[job.head] ?? {};
-  return paths.find((path) => !sameEntry(entries[path], decision.snapshot.head[path]));
-}
-
-function sameEntry(a: FileEntry | undefined, b: FileEntry | undefined): boolean {
-  return a?.blob === b?.blob && a?.mode === b?.mode;
+  { assessment }: Decision,
+  { pulls }: EvaluationPorts,
+): Promise<GroupFiles> {
+  const paths = assessment.migrations.map(({ migration }) => migration.path);
+  if (paths.length === 0) return {};
+  const wanted = { entries: [{ commit: head, paths }], logins: [], teams: [] };
+  const entries = (await pulls.details(pull, wanted)).entries[head] ?? {};
+  return Object.fromEntries(
+    paths.map((path) => {
+      const { mode, blob } = entries[path] ?? {};
+      return [path, { ...(mode === undefined ? {} : { mode }), ...(blob === undefined ? {} : { blob }) }];
+    }),
+  );
 }
 
 /** GitHub names a queue's branches `gh-readonly-queue/<base>/pr-<number>-<sha>`. */

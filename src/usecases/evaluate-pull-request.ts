@@ -1,7 +1,6 @@
 import { oldestFirst } from '../checklist/acts.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
-import type { Write } from '../domain/publication.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
 import { publicationOf } from '../publication/publication.ts';
@@ -9,12 +8,13 @@ import { remainingWrites } from '../publication/writes.ts';
 import { takeActs } from './acts.ts';
 import { answerCommands, reactToAll } from './answer-commands.ts';
 import { dropClaim, renewClaim } from './claims.ts';
-import { decideOn } from './decide-on.ts';
+import { decideWithEvidence, type EvidentDecision } from './decide-with-evidence.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
 import { followUpClosed } from './follow-up-closed.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { whoNeedRoles } from './people.ts';
 import type { Overview } from './ports/pull-requests.ts';
+import { publishDecision } from './publish-decision.ts';
 import { rememberReviews } from './remember-reviews.ts';
 import { seeToEmergency } from './see-to-emergency.ts';
 
@@ -22,14 +22,14 @@ export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
 
 /**
  * One evaluation: reads the facts, decides, and makes the few writes that are left to make GitHub show the
- * decision. Throws `GitHubFault` when the facts could not be had; nothing is written then.
+ * decision, once it is recorded. Throws `GitHubFault` when the facts could not be had; nothing is written then.
  *
- * @returns the decision; undefined for a pull request that is no longer open, which gets no status any more.
+ * @returns the decision with what it was made on; undefined for a pull request that is no longer open, which gets no status any more.
  */
 export async function evaluatePullRequest(
   job: PullRequestJob,
   given: EvaluationPorts,
-): Promise<Decision | undefined> {
+): Promise<EvidentDecision | undefined> {
   const pulls = given.pulls.counted();
   const ports = { ...given, pulls };
   const started = ports.clock().getTime();
@@ -42,19 +42,21 @@ export async function evaluatePullRequest(
   const done = { acts: oldestFirst([...acts.remembered, ...acts.declared]), deeds: acts.deeds };
   if (overview.pull.state !== 'open') {
     await dropClaim(overview.pull, ports);
-    await followUpClosed(overview, done, ports);
+    await followUpClosed(overview, done, job, ports);
     await reactToAll(commands, 'confused', pull, ports);
     return undefined;
   }
 
   const facts = await gatherFacts(overview, ports, done);
-  const decision = await decideOn(facts, ports);
+  const decided = await decideWithEvidence(facts, ports);
+  const { decision } = decided;
   // Before it is shown: of two that become green at once, the one that looks second sees the first.
   await renewClaim(decision, ports);
-  const writes = remainingWrites(publicationOf(decision, ports.sealingKey), decision.snapshot);
-  if (writes.length > 0) await publish(decision, writes, ports);
+  const publication = publicationOf(decision, ports.sealingKey);
+  const writes = remainingWrites(publication, decision.snapshot);
+  await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   await remember(decision, job.cause, ports);
-  await seeToEmergency(decision, ports);
+  await seeToEmergency(decision, job, ports);
   await lookAgain(decision, pull, ports);
   await answerCommands(commands, decision, ports);
 
@@ -72,14 +74,7 @@ export async function evaluatePullRequest(
     },
     'evaluated a pull request',
   );
-  return decision;
-}
-
-async function publish(decision: Decision, writes: readonly Write[], ports: EvaluationPorts): Promise<void> {
-  const { pull, published } = decision.snapshot;
-  const { refused } = await ports.pulls.publish(pull.ref, writes, published);
-  for (const problem of refused)
-    ports.log.warn({ pull: pullName(pull.ref), problem }, 'GitHub refused a write beside the verdict');
+  return decided;
 }
 
 /** The overview, with the standing of everyone who is known to have done something, so that it takes one request. */

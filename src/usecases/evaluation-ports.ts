@@ -1,6 +1,7 @@
 import type { ActPorts } from './acts.ts';
 import type { BaseCatalogues } from './base-catalogue.ts';
 import type { GatherPorts } from './gather-facts.ts';
+import type { AuditLog } from './ports/audit-records.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
@@ -9,6 +10,7 @@ import type { ScriptReader } from './ports/script-reader.ts';
 export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKey'> {
   readonly reader: ScriptReader;
   readonly catalogues: BaseCatalogues;
+  readonly audit: AuditLog;
   readonly log: Log;
   readonly queue: JobQueue;
 }

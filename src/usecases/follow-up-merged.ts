@@ -1,6 +1,8 @@
+import { aboutPull, decisionEntry, deedEntry } from '../audit/entries.ts';
 import { AFTER_MERGE_TOPIC, type AfterMerge } from '../domain/after-merge.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Deed } from '../domain/deed.ts';
+import type { Cause } from '../domain/job.ts';
 import { POLICY_PATH } from '../domain/policy.ts';
 import { policyFileOf } from '../domain/policy-file.ts';
 import { pullName } from '../domain/repository.ts';
@@ -10,7 +12,7 @@ import { debtOf } from '../gate/emergency.ts';
 import { afterMergeComment } from '../publication/after-merge/comment.ts';
 import { afterMergeSteps } from '../publication/after-merge/steps.ts';
 import { commentWrites } from '../publication/writes.ts';
-import { decideOn } from './decide-on.ts';
+import { decideWithEvidence } from './decide-with-evidence.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
 import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 import type { Overview } from './ports/pull-requests.ts';
@@ -26,20 +28,22 @@ import { readFollowUp, takeSteps } from './take-steps.ts';
 export async function followUpMerged(
   overview: Overview,
   done: Pick<Snapshot, 'acts' | 'deeds'>,
+  why: Cause,
   ports: EvaluationPorts,
 ): Promise<void> {
   const { mergedAt, ref } = overview.pull;
   if (mergedAt === undefined || overview.published.comment === undefined) return;
   const facts = await factsOfMerge(overview, done, ports);
-  const decision = await decideOn(facts, ports);
+  const { decision, evidence } = await decideWithEvidence(facts, ports);
+  await ports.audit.append(decisionEntry({ decision, evidence, writes: [] }, why), evidence);
   if (decision.verdict.kind === 'not-applicable') return;
   await rememberReviews(decision.snapshot, ports.store);
 
   const back = await stepsBack(decision, facts.history, ports.catalogues);
   const afterMerge = afterMergeOf(decision, mergedAt, back);
-  const forEmergency = await seeToEmergency(decision, ports);
-  const deeds = await seeToTasks(afterMerge, withDeeds(decision, forEmergency), ports);
-  await show(afterMerge, withDeeds(decision, deeds), ports);
+  const forEmergency = await seeToEmergency(decision, why, ports);
+  const deeds = await seeToTasks(afterMerge, withDeeds(decision, forEmergency), why, ports);
+  await show(afterMerge, withDeeds(decision, deeds), why, ports);
   const next = nextFollowUp(afterMerge, debtOf(decision), decision.snapshot.at);
   if (next !== undefined)
     await ports.queue.enqueue(
@@ -84,23 +88,27 @@ const UNREAD = { content: { kind: 'unreadable', reason: 'not-found' } } as const
 async function seeToTasks(
   afterMerge: AfterMerge,
   decision: Decision,
+  why: Cause,
   ports: EvaluationPorts,
 ): Promise<readonly Deed[]> {
   const issue = await readFollowUp(AFTER_MERGE_TOPIC, decision.snapshot, ports);
-  return takeSteps(afterMergeSteps(afterMerge, decision, issue), decision.snapshot, ports);
+  return takeSteps(afterMergeSteps(afterMerge, decision, issue), decision.snapshot, why, ports);
 }
 
 /** Last of all, so that it has sealed in it what was done just now. */
 async function show(
   afterMerge: AfterMerge,
   decision: Decision,
-  { pulls, sealingKey }: EvaluationPorts,
+  why: Cause,
+  { pulls, audit, clock, sealingKey }: EvaluationPorts,
 ): Promise<void> {
   const { pull, published } = decision.snapshot;
   const body = afterMergeComment(afterMerge, decision, sealingKey);
   const comment = body === undefined ? undefined : { body };
   const writes = commentWrites('after-merge', comment, published.afterMergeComment);
-  if (writes.length > 0) await pulls.publish(pull.ref, writes, published);
+  if (writes.length === 0) return;
+  await pulls.publish(pull.ref, writes, published);
+  await audit.append(deedEntry(aboutPull(pull.ref, why), clock(), { writes }));
 }
 
 function withDeeds(decision: Decision, deeds: readonly Deed[]): Decision {

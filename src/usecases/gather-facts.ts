@@ -1,21 +1,21 @@
 import { conventionFiles } from '../conventions/files.ts';
 import { type DetectedFile, detectMigrations } from '../detection/detect.ts';
-import { toMigrations } from '../detection/migration.ts';
 import type { Migration } from '../domain/migration.ts';
 import { POLICY_PATH, type Policy } from '../domain/policy.ts';
 import { policyFileOf } from '../domain/policy-file.ts';
 import type { PullRef, Sha } from '../domain/repository.ts';
 import type { FileEntry, FileList, PolicyFile, Snapshot } from '../domain/snapshot.ts';
 import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
-import { digestAt, digestOf } from '../gate/digest.ts';
+import { digestAt } from '../gate/digest.ts';
 import { readClaims } from './claims.ts';
 import { completeChecks, completeFiles } from './complete-lists.ts';
 import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
 import type { HeadFacts, HistoryFile, ReviewRecord, Store } from './ports/store.ts';
-import { historyMigrations, keepTexts, knownTexts, listHistory } from './read-history.ts';
+import { keepTexts, knownTexts, listHistory } from './read-history.ts';
 import { basisOf, commitToRead } from './review-basis.ts';
+import { understandFiles } from './understand-files.ts';
 
 export interface GatherPorts {
   readonly pulls: PullRequests;
@@ -80,10 +80,8 @@ export async function gatherFacts(
   if (recorded === undefined && detected.length + beside.length > 0) await store.heads.put(ref, key, facts);
   await recordTeams(ref, details, ports);
 
-  const history =
-    listed === undefined ? undefined : historyMigrations(listed, patterns, new Map([...texts, ...read]));
-  const migrations = toMigrations(detected, facts.head, facts.base, history?.flatMap(textOf));
-  const digest = digestOf(migrations, policy.policy);
+  const held = { detected, entries: facts, listed, texts: new Map([...texts, ...read]) };
+  const { migrations, history, digest } = understandFiles(held, policy.policy);
   const known = {
     head,
     digest,
@@ -208,10 +206,6 @@ function headFacts(
 function headPolicyIn({ head }: HeadFacts): PolicyFile {
   const unread = { content: { kind: 'unreadable', reason: 'not-found' } } as const;
   return policyFileOf(head[POLICY_PATH] ?? unread);
-}
-
-function textOf({ content }: Migration): readonly string[] {
-  return content.kind === 'text' ? [content.text] : [];
 }
 
 async function recordedTeams(

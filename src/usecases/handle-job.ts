@@ -42,7 +42,7 @@ export function createJobHandler(given: JobPorts): JobHandler {
     },
     async park(job, error) {
       ports.log.error({ job, error }, 'gave up on a job after its last attempt');
-      if (job.kind === 'pull-request') await parkPullRequest(job.pull, error, ports);
+      if (job.kind === 'pull-request') await parkPullRequest(job, error, ports);
       if (isPermanent(error)) return;
       const startAfter = new Date(ports.clock().getTime() + ANOTHER_TRY_MINUTES * 60_000);
       await ports.queue.enqueue(job, { startAfter });

@@ -1,8 +1,11 @@
+import { aboutPull, deedEntry } from '../audit/entries.ts';
 import { type Deed, issueDeed, issueOf } from '../domain/deed.ts';
 import type { FollowUpIssue } from '../domain/follow-up.ts';
+import type { Cause } from '../domain/job.ts';
 import { pullName } from '../domain/repository.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Step } from '../domain/step.ts';
+import type { AuditLog } from './ports/audit-records.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
@@ -11,6 +14,7 @@ import type { Store } from './ports/store.ts';
 export interface StepPorts {
   readonly pulls: Pick<PullRequests, 'publish' | 'followUp'>;
   readonly store: Pick<Store, 'deeds'>;
+  readonly audit: AuditLog;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,6 +28,7 @@ export interface StepPorts {
 export async function takeSteps(
   steps: readonly Step[],
   { pull: { ref }, published, deeds }: Pick<Snapshot, 'pull' | 'published' | 'deeds'>,
+  why: Cause,
   ports: StepPorts,
 ): Promise<readonly Deed[]> {
   const done = [...deeds];
@@ -38,6 +43,8 @@ export async function takeSteps(
       ...followUps.map(({ topic, issue }) => ({ what: issueDeed(topic), at, issue })),
     ];
     await ports.store.deeds.put(ref, made);
+    const recorded = { deeds: made.map(({ what }) => what), writes, refused };
+    await ports.audit.append(deedEntry(aboutPull(ref, why), ports.clock(), recorded));
     done.push(...made);
   }
   return done;

@@ -34,6 +34,7 @@ describe('the environment', () => {
       port: 3000,
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
+      auditDays: 400,
       metrics: { host: '127.0.0.1', port: 9464 },
       traces: false,
     });

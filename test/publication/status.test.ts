@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { statusOf } from '../../src/publication/status.ts';
-import { undeterminedPublication } from '../../src/publication/undetermined.ts';
+import { undeterminedStatus } from '../../src/publication/undetermined.ts';
 import {
   approval,
   assessment,
@@ -123,24 +123,24 @@ describe('the status', () => {
     const status = { state: 'error', description: 'Not decided: GitHub answered 502' };
     const verdict = { kind: 'undetermined', cause: 'GitHub answered 502.' } as const;
     expect(statusOf(decision({ verdict }))).toEqual(status);
-    expect(undeterminedPublication('GitHub answered 502.')).toEqual(status);
+    expect(undeterminedStatus({ kind: 'fault', message: 'GitHub answered 502.' })).toEqual(status);
   });
 
   test('is cut between words at 140 characters', () => {
-    const { description } = undeterminedPublication('word '.repeat(60));
+    const { description } = undeterminedStatus({ kind: 'fault', message: 'word '.repeat(60) });
     expect(description).toMatch(/ word…$/);
     expect([...description].length).toBeGreaterThan(130);
     expect([...description].length).toBeLessThanOrEqual(140);
   });
 
   test('is cut within a word that is longer than all of it, but not within a character', () => {
-    const { description } = undeterminedPublication('🏗'.repeat(300));
+    const { description } = undeterminedStatus({ kind: 'fault', message: '🏗'.repeat(300) });
     expect([...description].length).toBeLessThanOrEqual(140);
     expect(description).toMatch(/🏗…$/u);
   });
 
   test('is one line without unseen characters', () => {
-    const { description } = undeterminedPublication('first\n\nsecond \u202Ethird');
+    const { description } = undeterminedStatus({ kind: 'fault', message: 'first\n\nsecond \u202Ethird' });
     expect(description).toBe('Not decided: first second ⟨U+202E⟩third');
   });
 });

@@ -74,6 +74,7 @@ async function startOwnServer(
       port: 0,
       publicUrl: 'http://127.0.0.1',
       logLevel: 'info',
+      auditDays: 400,
       ...(watched ? { metrics: { host: '127.0.0.1', port: 0 }, traces: true } : {}),
     },
     logger,
