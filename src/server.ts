@@ -38,7 +38,7 @@ export interface RunningServer {
 }
 
 /** How long requests, and then works, that are under way may take when the server is told to stop, in milliseconds. */
-const DRAIN = { requests: 10_000, works: 20_000 } as const;
+export const DRAIN = { requests: 10_000, works: 20_000 } as const;
 const PRUNE_EVERY = 24 * 3_600_000;
 
 /** `polite` is what GitHub asks for, one write a second; `hurried` is for a GitHub that is a stand-in. */
