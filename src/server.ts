@@ -11,6 +11,7 @@ import { createPullRequests } from './github/pull-requests.ts';
 import { logWith } from './log/context.ts';
 import { createLogger } from './log/logger.ts';
 import { startObservation } from './observation/observation.ts';
+import { observedAudit } from './observation/observed-audit.ts';
 import { observedFetch } from './observation/observed-fetch.ts';
 import { observedHandler } from './observation/observed-handler.ts';
 import { observedQueue } from './observation/observed-queue.ts';
@@ -123,7 +124,7 @@ export async function startServer(
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
-      audit: auditLog(database),
+      audit: observedAudit(auditLog(database), observer.meter),
       sealingKey: sealingKeyOf(config),
       clock,
       reader,

@@ -1,4 +1,6 @@
 import type { Job } from '../domain/job.ts';
+import type { RiskLevel } from '../domain/level.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { GitHubFaultKind } from '../usecases/ports/github-fault.ts';
 
 /** What became of a webhook, by our answer: taken (2xx), not accepted (4xx), or not stored (5xx). */
@@ -23,6 +25,12 @@ export type RequestOutcome = (typeof requestOutcomes)[number];
 /** Why work on a job failed: GitHub's fault by its kind, or `other`. */
 export type Failure = GitHubFaultKind | 'other';
 
+/** A decision. It has no level where there was nothing to judge, or it could not be judged. */
+export interface GivenVerdict {
+  readonly verdict: Verdict['kind'];
+  readonly level: RiskLevel | 'none';
+}
+
 /** Keeps count of what happens. What is told are plain values, of which each has few: no repository is ever named. */
 export interface Meter {
   /** @param event GitHub's name of it, and `other` for names that GitHub need not have given. */
@@ -40,7 +48,8 @@ export interface Meter {
   job(worked: { readonly kind: Job['kind']; readonly failure?: Failure; readonly seconds: number }): void;
   /** A job was given up after its last attempt. */
   parked(kind: Job['kind']): void;
+  verdict(given: GivenVerdict): void;
 }
 
 /** Keeps no count. */
-export const noMeter: Meter = { webhook() {}, request() {}, job() {}, parked() {} };
+export const noMeter: Meter = { webhook() {}, request() {}, job() {}, parked() {}, verdict() {} };

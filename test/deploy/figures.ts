@@ -11,6 +11,7 @@ export async function readFigures(): Promise<Figures> {
   meter.job({ kind: 'pull-request', seconds: 1 });
   meter.job({ kind: 'pull-request', failure: 'other', seconds: 1 });
   meter.parked('pull-request');
+  meter.verdict({ verdict: 'pending', level: 'high' });
   const figures = new Map<string, Map<string, Set<string>>>();
   for (const line of (await page()).text.split('\n')) {
     const [, name, labels = ''] = /^(\w+)(?:\{(.*)\})? /.exec(line) ?? [];

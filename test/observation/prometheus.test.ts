@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditEntry, AuditedDecision, AuditHead } from '../../src/domain/audit.ts';
+import { observedAudit } from '../../src/observation/observed-audit.ts';
 import { observedHandler } from '../../src/observation/observed-handler.ts';
 import { webhookMeter } from '../../src/observation/observed-webhooks.ts';
 import { createPrometheus, type Gauges } from '../../src/observation/prometheus.ts';
@@ -8,6 +10,25 @@ import { job } from '../queue/fixture.ts';
 
 const gauges: Gauges = { waiting: async () => [] };
 const doNothing = async () => {};
+
+const HEAD: AuditHead = { at: '', why: { cause: 'test' }, installation: 1, repository: 'acme/shop' };
+const DECISION: Omit<AuditedDecision, 'kind' | 'verdict' | 'level'> = {
+  head: '',
+  base: '',
+  baseBranch: 'main',
+  state: 'open',
+  digest: '',
+  policy: { from: 'built-in', name: 'default', sha: '1', extends: [] },
+  findings: [],
+  counted: [],
+  notCounted: [],
+  objections: [],
+  shortfalls: [],
+  refusals: [],
+  acts: [],
+  writes: [],
+  facts: [],
+};
 
 /** The lines of a page that are about these names, and say more than that nothing happened. */
 async function lines({ page }: ReturnType<typeof createPrometheus>, ...names: readonly string[]) {
@@ -73,6 +94,25 @@ describe('the figures', () => {
     ]);
   });
 
+  it('count verdicts by what was decided and the level, and nothing that was merely done', async () => {
+    const prometheus = createPrometheus(gauges);
+    const audit = observedAudit({ append: doNothing }, prometheus.meter);
+    const status = { state: 'error', description: '' } as const;
+    const ground = { kind: 'fault', message: 'GitHub failed' } as const;
+    const entries: readonly AuditEntry[] = [
+      { ...HEAD, ...DECISION, kind: 'decision', verdict: 'pending', level: 'high' },
+      { ...HEAD, ...DECISION, kind: 'decision', verdict: 'not-applicable', level: 'low' },
+      { ...HEAD, kind: 'undetermined', head: '', ground, status },
+      { ...HEAD, kind: 'deed', deeds: [], writes: [], refused: [] },
+    ];
+    for (const entry of entries) await audit.append(entry);
+    expect(await lines(prometheus, 'migration_gate_verdicts_total')).toEqual([
+      'migration_gate_verdicts_total{verdict="pending",level="high"} 1',
+      'migration_gate_verdicts_total{verdict="not-applicable",level="none"} 1',
+      'migration_gate_verdicts_total{verdict="undetermined",level="none"} 1',
+    ]);
+  });
+
   it('count from nothing on, so that the first time is seen as one', async () => {
     const { text } = await createPrometheus(gauges).page();
     for (const line of [
@@ -98,8 +138,11 @@ describe('the figures', () => {
     );
   });
 
-  it('are there while the storage is not, which they say', async () => {
-    const prometheus = createPrometheus({ waiting: () => Promise.reject(new Error('no database')) });
+  it.each([
+    ['is not there', () => Promise.reject(new Error('no database'))],
+    ['does not answer', () => new Promise<never>(() => {})],
+  ])('are there while the storage %s, which they say', async (_what, waiting) => {
+    const prometheus = createPrometheus({ waiting }, 10);
     expect(await lines(prometheus, 'migration_gate_queue_jobs{', 'migration_gate_storage_up')).toEqual([
       'migration_gate_storage_up 0',
     ]);
