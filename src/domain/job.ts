@@ -119,6 +119,10 @@ export function workOf(job: Job): string {
   }
 }
 
+export function installationOf(job: Job): number {
+  return job.kind === 'pull-request' ? job.pull.installation : job.installation;
+}
+
 /**
  * Jobs for the same work as one: the latest with everything that any of them has to tell.
  *

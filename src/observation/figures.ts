@@ -62,6 +62,18 @@ export function createFigures(registry: Registry) {
       buckets: REQUEST,
       registers,
     }),
+    budgetLimit: new Gauge({
+      name: 'migration_gate_github_budget_limit',
+      help: 'What GitHub lets the app do for an installation in an hour.',
+      labelNames: ['installation', 'resource'],
+      registers,
+    }),
+    budgetRemaining: new Gauge({
+      name: 'migration_gate_github_budget_remaining',
+      help: 'What is left of it until the hour is over, as GitHub said last.',
+      labelNames: ['installation', 'resource'],
+      registers,
+    }),
     storage: new Gauge({
       name: 'migration_gate_storage_up',
       help: 'Whether the storage answered just now.',

@@ -2,6 +2,7 @@ import type { Job } from '../domain/job.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { GitHubFaultKind } from '../usecases/ports/github-fault.ts';
+import type { Budget } from './budget.ts';
 
 /** What became of a webhook, by our answer: taken (2xx), not accepted (4xx), or not stored (5xx). */
 export const webhookOutcomes = ['taken', 'refused', 'failed'] as const;
@@ -49,7 +50,15 @@ export interface Meter {
   /** A job was given up after its last attempt. */
   parked(kind: Job['kind']): void;
   verdict(given: GivenVerdict): void;
+  budget(told: Budget): void;
 }
 
 /** Keeps no count. */
-export const noMeter: Meter = { webhook() {}, request() {}, job() {}, parked() {}, verdict() {} };
+export const noMeter: Meter = {
+  webhook() {},
+  request() {},
+  job() {},
+  parked() {},
+  verdict() {},
+  budget() {},
+};

@@ -1,4 +1,5 @@
 import type { Log } from '../usecases/ports/log.ts';
+import { budgetOf } from './budget.ts';
 import { describeRequest, type GitHubRequest, outcomeOf } from './github-request.ts';
 import type { RequestOutcome } from './meter.ts';
 import type { Observer } from './observer.ts';
@@ -23,6 +24,9 @@ export function observedFetch(
       const response = await send();
       span.set({ 'http.response.status_code': response.status });
       tell(outcomeOf(response), response.status);
+      // A token is asked for by the app, which has a budget of its own.
+      const budget = kind === 'token' ? undefined : budgetOf(response);
+      if (budget !== undefined) meter.budget(budget);
       return response;
     } catch (error) {
       tell('unanswered');

@@ -1,6 +1,7 @@
-import type { Job } from '../domain/job.ts';
+import { installationOf, type Job } from '../domain/job.ts';
 import type { JobHandler } from '../usecases/handle-job.ts';
 import { GitHubFault } from '../usecases/ports/github-fault.ts';
+import { forInstallation } from './budget.ts';
 import type { Failure } from './meter.ts';
 import type { Observer } from './observer.ts';
 import type { Attributes } from './tracer.ts';
@@ -16,7 +17,8 @@ export function observedHandler(handler: JobHandler, observer: Observer): JobHan
         attributes: attributesOf(job),
         ...(job.traces === undefined ? {} : { causes: job.traces }),
       },
-      () => observer.logWith(fieldsOf(job, tracer.traceId()), work),
+      () =>
+        observer.logWith(fieldsOf(job, tracer.traceId()), () => forInstallation(installationOf(job), work)),
     );
   return {
     handle: (job) =>

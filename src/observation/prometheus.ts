@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Job } from '../domain/job.ts';
 import type { WaitingJobs } from '../usecases/ports/waiting-jobs.ts';
+import type { Budget } from './budget.ts';
 import { eventNames } from './event-name.ts';
 import { createFigures } from './figures.ts';
 import { type Failure, type Meter, requestKinds, requestOutcomes, webhookOutcomes } from './meter.ts';
@@ -54,6 +55,22 @@ export function createPrometheus(gauges: Gauges, patience = 2_000): Prometheus {
   for (const kind of JOB_KINDS) for (const failure of FAILURES) failures.inc({ kind, failure }, 0);
   for (const kind of JOB_KINDS) parked.inc({ kind }, 0);
 
+  const budgets = new Map<string, Budget>();
+
+  /** What was left before GitHub filled it up again says nothing any more. */
+  function showBudgets(): void {
+    const { budgetLimit, budgetRemaining } = figures;
+    budgetLimit.reset();
+    budgetRemaining.reset();
+    for (const [key, { installation, resource, limit, remaining, resetAt }] of budgets) {
+      if (resetAt.getTime() < Date.now()) budgets.delete(key);
+      else {
+        budgetLimit.set({ installation, resource }, limit);
+        budgetRemaining.set({ installation, resource }, remaining);
+      }
+    }
+  }
+
   async function readGauges(): Promise<void> {
     const { waiting, oldest, storage } = figures;
     waiting.reset();
@@ -86,9 +103,11 @@ export function createPrometheus(gauges: Gauges, patience = 2_000): Prometheus {
         if (failure !== undefined) failures.inc({ kind, failure });
       },
       parked: (kind) => parked.inc({ kind }),
+      budget: (told) => budgets.set(`${told.installation} ${told.resource}`, told),
       verdict: ({ verdict, level }) => verdicts.inc({ verdict, level }),
     },
     async page() {
+      showBudgets();
       await readGauges();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

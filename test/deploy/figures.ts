@@ -12,6 +12,8 @@ export async function readFigures(): Promise<Figures> {
   meter.job({ kind: 'pull-request', failure: 'other', seconds: 1 });
   meter.parked('pull-request');
   meter.verdict({ verdict: 'pending', level: 'high' });
+  const resetAt = new Date(Date.now() + 3_600_000);
+  meter.budget({ installation: 1, resource: 'core', limit: 5_000, remaining: 4_000, resetAt });
   const figures = new Map<string, Map<string, Set<string>>>();
   for (const line of (await page()).text.split('\n')) {
     const [, name, labels = ''] = /^(\w+)(?:\{(.*)\})? /.exec(line) ?? [];

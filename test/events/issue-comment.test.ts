@@ -217,4 +217,18 @@ describe('jobs that wait for each other', () => {
       });
     expect(mergeJobs([{ ...one, deliveries: [] }, one]).deliveries).toEqual(['one']);
   });
+
+  it('go on with the traces of all of them', () => {
+    const job = (traceparent?: string): Job => ({
+      kind: 'pull-request',
+      pull,
+      cause: 'push',
+      ...(traceparent === undefined ? {} : { traces: [{ traceparent }] }),
+    });
+    expect(mergeJobs([job('a'), job(), job('b')]).traces).toEqual([
+      { traceparent: 'a' },
+      { traceparent: 'b' },
+    ]);
+    expect(mergeJobs([job(), job()])).not.toHaveProperty('traces');
+  });
 });

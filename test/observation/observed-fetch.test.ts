@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Budget, forInstallation } from '../../src/observation/budget.ts';
 import { noMeter } from '../../src/observation/meter.ts';
 import { observedFetch } from '../../src/observation/observed-fetch.ts';
 import { noTracer, type Tracer } from '../../src/observation/tracer.ts';
@@ -12,6 +13,7 @@ async function told(answer: () => Response, url: string, init: RequestInit = {})
   const counted: { readonly kind: string; readonly outcome: string }[] = [];
   const names: string[] = [];
   const logged: object[] = [];
+  const budgets: Budget[] = [];
   const tracer: Tracer = {
     ...noTracer,
     span(part, work) {
@@ -21,13 +23,22 @@ async function told(answer: () => Response, url: string, init: RequestInit = {})
   };
   const meter = {
     ...noMeter,
+    budget: (budget: Budget) => void budgets.push(budget),
     request: ({ kind, outcome }: (typeof counted)[number]) => void counted.push({ kind, outcome }),
   };
   const log = { info: (fields: object) => void logged.push(fields), warn() {}, error() {} };
   const fetchObserved = observedFetch(async () => answer(), { meter, tracer }, log);
   await fetchObserved(url, init).catch(() => {});
-  return { counted, names, logged };
+  return { counted, names, logged, budgets };
 }
+
+const RESET = new Date('2026-01-16T13:00:00Z');
+const BUDGET = {
+  'x-ratelimit-limit': '5000',
+  'x-ratelimit-remaining': '4321',
+  'x-ratelimit-reset': String(RESET.getTime() / 1_000),
+  'x-ratelimit-resource': 'core',
+};
 
 const ok = () => new Response('{}');
 const POST = { method: 'POST', body: '{}' };
@@ -76,6 +87,16 @@ describe('a request to GitHub', () => {
       throw new TypeError('fetch failed');
     };
     expect((await told(broken, STATUS)).counted).toEqual([{ kind: 'read', outcome: 'unanswered' }]);
+  });
+
+  it.each([
+    [[{ installation: 7, resource: 'core', limit: 5_000, remaining: 4_321, resetAt: RESET }], BUDGET],
+    [[], { ...BUDGET, 'x-ratelimit-remaining': 'many' }],
+    [[], {}],
+  ])('tells what is left of the budget that it was on: %j', async (budgets, headers) => {
+    const answer = () => new Response('{}', { headers });
+    expect((await forInstallation(7, () => told(answer, STATUS))).budgets).toEqual(budgets);
+    expect((await told(answer, STATUS)).budgets).toEqual([]);
   });
 
   it('is a line in the log when it writes, and none when it reads', async () => {

@@ -124,6 +124,17 @@ describe('the figures', () => {
       expect(text).toContain(`\n${line}\n`);
   });
 
+  it('tell what GitHub leaves each installation, until it fills that up', async () => {
+    const prometheus = createPrometheus(gauges);
+    const budget = { resource: 'core', limit: 5_000, remaining: 100 };
+    prometheus.meter.budget({ ...budget, installation: 1, resetAt: new Date(Date.now() + 60_000) });
+    prometheus.meter.budget({ ...budget, installation: 2, resetAt: new Date(Date.now() - 1_000) });
+    expect(await lines(prometheus, 'migration_gate_github_budget_')).toEqual([
+      'migration_gate_github_budget_limit{installation="1",resource="core"} 5000',
+      'migration_gate_github_budget_remaining{installation="1",resource="core"} 100',
+    ]);
+  });
+
   it('tell how much waits, and for how long', async () => {
     const prometheus = createPrometheus({
       waiting: async () => [{ kind: 'pull-request', count: 3, oldest: 12.5 }],
