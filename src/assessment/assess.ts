@@ -59,18 +59,19 @@ export function assess(
     ordered: known,
   };
   const assessed: AssessedMigration[] = [];
-  let catalogue = base;
+  let after = () => base;
   for (const each of ordered) {
-    const step = assessMigration(each, catalogue, setting);
+    const step = assessMigration(each, after(), setting);
     assessed.push(step.migration);
-    catalogue = step.catalogue;
+    after = step.after;
   }
   return assessmentOf(assessed);
 }
 
 interface Step {
   readonly migration: AssessedMigration;
-  readonly catalogue: Catalogue;
+  /** What is known of the schema after it. */
+  readonly after: () => Catalogue;
 }
 
 function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Setting): Step {
@@ -81,12 +82,12 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   // A rollback does not run when the pull request is deployed, and a removed file never does.
   if (migration.direction === 'rollback') {
     const findings = found.filter(({ rule }) => rule === 'change-to-applied-migration');
-    return { migration: { migration, script, operations: [], findings, level: 'low' }, catalogue: before };
+    return { migration: { migration, script, operations: [], findings, level: 'low' }, after: () => before };
   }
   if (migration.change === 'removed')
     return {
       migration: { migration, script, operations: [], findings: found, level: levelOf([], found) },
-      catalogue: before,
+      after: () => before,
     };
 
   const operations: AssessedOperation[] = [];
@@ -105,7 +106,7 @@ function assessMigration(each: MigrationToAssess, before: Catalogue, setting: Se
   const reported = suppress(findings, migration, script, rules).toSorted(compareFindings);
   return {
     migration: { migration, script, operations, findings: reported, level },
-    catalogue: after,
+    after,
   };
 }
 

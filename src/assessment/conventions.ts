@@ -4,13 +4,13 @@ import { circumstancesOf } from '../domain/condition.ts';
 import { highestLevel } from '../domain/level.ts';
 import type { Migration } from '../domain/migration.ts';
 import { compareNaturally } from '../domain/natural-order.ts';
+import { once } from '../domain/once.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
 import { rollbackOf } from '../reversal/rollback-of.ts';
 import type { MigrationInPull, PullChange, RecalledMigration } from '../rules/pull-request-context.ts';
 import { assessmentOf } from './assess.ts';
 import { EMPTY_CATALOGUE } from './catalogue/edit.ts';
 import { compareFindings, findingsOfPullRequest, rulesInForce } from './findings.ts';
-import { once } from './once.ts';
 import { type AssessedHistory, walkAll } from './walk-all.ts';
 
 /** What conventions are held against beside the assessment. */
@@ -39,10 +39,12 @@ export function withConventions(
   const rules = rulesInForce(policy);
   if (rules.forPullRequests.length === 0) return assessment;
   const walked = once(() => histories.map(walkAll));
+  const isAlone = assessment.migrations.length === 1;
+  const circumstances = circumstancesOf(assessment, environment);
   const migrations = assessment.migrations.map(
     (each): MigrationInPull => ({
       ...each,
-      circumstances: circumstancesOf(assessmentOf([each]), environment),
+      circumstances: isAlone ? circumstances : circumstancesOf(assessmentOf([each]), environment),
       predecessors: predecessorsOf(each.migration),
       steps: () => walked().flatMap(({ steps }) => steps.get(each) ?? []),
       rollback: once(() => {
@@ -59,10 +61,10 @@ export function withConventions(
       ahead: migrations.filter((each) => isHeld(each, policy.migrations)),
       change,
       conventions: policy.conventions,
-      circumstances: circumstancesOf(assessment, environment),
+      circumstances,
       levelNames: policy.levelNames,
       recalled,
-      after: () => walked().map(({ after }) => after),
+      after: () => walked().map(({ after }) => after()),
       at,
     },
     rules,

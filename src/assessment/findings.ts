@@ -97,11 +97,12 @@ export function findingsOfOperation(
   { forOperations }: RulesInForce,
 ): readonly Finding[] {
   const { operation, migration } = context;
-  return (forOperations.get(operation.kind) ?? []).flatMap((entry) =>
-    entry.rule
-      .check(context)
-      .map((report) => findingOf(entry, report, migration.path, report.span ?? operation.span)),
-  );
+  const findings: Finding[] = [];
+  // Most rules have nothing to say, so that nothing is made for what they say.
+  for (const entry of forOperations.get(operation.kind) ?? [])
+    for (const report of entry.rule.check(context))
+      findings.push(findingOf(entry, report, migration.path, report.span ?? operation.span));
+  return findings;
 }
 
 /** What the rules say of a pull request as a whole. */

@@ -1,10 +1,5 @@
+import { MOST_OPERATIONS } from '../domain/measure.ts';
 import type { ReadProblem, Script, Statement } from '../domain/script.ts';
-
-/**
- * So many operations of one pull request are judged, ways back among them: what comes after them is said to be
- * unread. The largest of 2,393 real migrations, a squash of a whole history, has 574.
- */
-export const MOST_OPERATIONS = 5_000;
 
 /** Scripts with their migrations, cut off where more would take longer than anybody should have to wait. */
 export function withinMeasure<M extends { readonly script: Script | undefined }>(

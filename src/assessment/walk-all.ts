@@ -14,7 +14,7 @@ export interface Walked {
   readonly steps: ReadonlyMap<AssessedMigration, readonly OperationContext[]>;
   /** What is known just before each of them. */
   readonly before: ReadonlyMap<AssessedMigration, Catalogue>;
-  readonly after: Catalogue;
+  readonly after: () => Catalogue;
 }
 
 /** Goes through all of them once more, for what looks at single operations, or at the schema before one. */
@@ -22,14 +22,15 @@ export function walkAll({ migrations, catalogue }: AssessedHistory): Walked {
   const { ordered, known: isKnown } = inOrder(migrations);
   const steps = new Map<AssessedMigration, readonly OperationContext[]>();
   const known = new Map<AssessedMigration, Catalogue>();
-  let before = catalogue;
+  let after = () => catalogue;
   for (const each of ordered) {
     const { direction, change } = each.migration;
     if (direction === 'rollback' || change === 'removed') continue;
+    const before = after();
     known.set(each, before);
     const seen: OperationContext[] = [];
-    before = walk(each, { before, ordered: isKnown }, (context) => seen.push(context));
+    after = walk(each, { before, ordered: isKnown }, (context) => seen.push(context));
     steps.set(each, seen);
   }
-  return { steps, before: known, after: before };
+  return { steps, before: known, after };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../domain/migration.ts';
+import { once } from '../domain/once.ts';
 import type { Script } from '../domain/script.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
 import type { OperationContext } from '../rules/context.ts';
@@ -9,7 +10,6 @@ import { doubtMentioned, isPartlyUnread } from './catalogue/forget.ts';
 import type { Moment } from './catalogue/origin.ts';
 import { foldSession, openSession } from './catalogue/session.ts';
 import { dayOf } from './day.ts';
-import { once } from './once.ts';
 import { between, indexOf } from './script-index.ts';
 import { foldScript, openScript, stateOf } from './script-state.ts';
 
@@ -24,13 +24,14 @@ export interface Start {
 /**
  * Goes through a migration as PostgreSQL would, and shows each operation as it stands there.
  *
- * @returns what is known of the schema after it.
+ * @returns what is known of the schema after it, for whoever asks: of a migration that is judged by itself nobody
+ * does, and most have a single operation.
  */
 export function walk(
   { migration, script }: { readonly migration: Migration; readonly script: Script },
   { before, ordered }: Start,
   visit: (context: OperationContext) => void,
-): Catalogue {
+): () => Catalogue {
   const moment = momentOf(migration);
   // Where the order is not known, nothing is missing for certain.
   let session = openSession(ordered ? before : { ...before, whole: false });
@@ -39,7 +40,9 @@ export function walk(
     statement.operations.map((operation) => ({ statement, operation })),
   );
   const index = once(() => indexOf(all.map(({ operation }) => operation)));
+  let foldLast = () => {};
   for (const [at, { statement, operation }] of all.entries()) {
+    foldLast();
     const { catalogue } = session;
     const source = statement.sql ?? textAt(migration, statement.span);
     const outsideTransaction = statement.outsideTransaction === true;
@@ -61,14 +64,19 @@ export function walk(
       earlier: (name, ...kinds) => between(index(), 0, at, name, kinds),
       sinceBegin: (name, ...kinds) => between(index(), state.since, at, name, kinds),
     });
-    progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction, locks });
-    const conditional = !ordered || isConditional(statement);
-    session = foldSession(session, operation, { ...moment, conditional });
-    if (statement.operations.at(-1) === operation && isPartlyUnread(statement))
-      session = { ...session, catalogue: doubtMentioned(session.catalogue, source) };
+    foldLast = () => {
+      progress = foldScript(progress, operation, { at, catalogue, source, outsideTransaction, locks });
+      const conditional = !ordered || isConditional(statement);
+      session = foldSession(session, operation, { ...moment, conditional });
+      if (statement.operations.at(-1) === operation && isPartlyUnread(statement))
+        session = { ...session, catalogue: doubtMentioned(session.catalogue, source) };
+    };
   }
-  // What was not read may have made what a later one uses.
-  return script.problems.length > 0 ? { ...session.catalogue, whole: false } : session.catalogue;
+  return once(() => {
+    foldLast();
+    // What was not read may have made what a later one uses.
+    return script.problems.length > 0 ? { ...session.catalogue, whole: false } : session.catalogue;
+  });
 }
 
 function momentOf({ onBase, number }: Migration): Omit<Moment, 'conditional'> {

@@ -55,7 +55,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
     version: ports.version,
     colour: request.colour ?? terminal.colour,
     columns: terminal.columns,
-    pathOf: (path) => relative(cwd, join(root, path)).split(sep).join('/'),
+    pathOf: pathsFrom(cwd, root),
   });
   const write = (text: string) => {
     if (text === '') return;
@@ -74,6 +74,15 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
   const { policy, beside, decide } = subject;
   write(reporter.end({ policy: policy.policy, tally, beside, decide }));
   return countFrom(tally, request.failOn) > 0 ? 1 : 0;
+}
+
+/** Most findings are in the file of the one before. */
+function pathsFrom(cwd: string, root: string): (path: string) => string {
+  let last = { path: '', written: '' };
+  return (path) => {
+    if (path !== last.path) last = { path, written: relative(cwd, join(root, path)).split(sep).join('/') };
+    return last.written;
+  };
 }
 
 type SubjectOf = (

@@ -7,7 +7,10 @@ export interface Statement {
   readonly operations: readonly Operation[];
   /** The SQL that is sent, where the file is not SQL itself. */
   readonly sql?: string;
-  /** What the body of the function that it creates does, when it is called; absent where that is not known. */
+  /**
+   * What the body of the function that it creates does, when it is called; absent where that is not known, and where
+   * nothing in it can change the schema. What a function that is called does is among the operations of its caller.
+   */
   readonly defines?: readonly Operation[];
   /** Sent outside the transaction in which the tool runs the rest of the file. */
   readonly outsideTransaction?: true;

@@ -88,7 +88,7 @@ class LayeredMap<T> implements ReadonlyMap<string, T> {
     const size = this.size + (change === undefined ? 0 : 1) - (this.has(key) ? 1 : 0);
     const next = new LayeredMap(this.#base, changes, size);
     // So that neither copying the changes nor joining them costs more than the other.
-    return changes.size ** 2 > this.#base.size ? new LayeredMap(new Map(next), new Map(), size) : next;
+    return changes.size ** 2 > 4 * this.#base.size ? new LayeredMap(new Map(next), new Map(), size) : next;
   }
 }
 

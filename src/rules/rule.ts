@@ -5,7 +5,7 @@ import type { PullWords, TextToCopy } from '../domain/finding.ts';
 import type { RiskLevel } from '../domain/level.ts';
 import type { Lock } from '../domain/lock.ts';
 import type { Migration } from '../domain/migration.ts';
-import { isOneOf, type OperationKind } from '../domain/operation/operation.ts';
+import type { OperationKind } from '../domain/operation/operation.ts';
 import type { OtherPull } from '../domain/other-pull.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Span } from '../domain/span.ts';
@@ -134,17 +134,21 @@ export function operationRule<const K extends OperationKind>(
     },
 ): OperationRule {
   const { kinds, check, ...facts } = rule;
+  const asked: ReadonlySet<string> = new Set(kinds);
   return {
     ...facts,
     judges: 'operation',
     kinds,
     check(context) {
-      if (!isAbout(context, kinds)) return [];
+      if (!isAbout<K>(context, asked)) return NOTHING;
       const report = check(context);
-      return report === undefined ? [] : [report];
+      return report === undefined ? NOTHING : [report];
     },
   };
 }
+
+/** What most rules say of most operations. */
+const NOTHING: readonly Report[] = [];
 
 /** A rule for whole migrations. */
 export function migrationRule(rule: Omit<MigrationRule, 'judges'>): MigrationRule {
@@ -234,7 +238,7 @@ function allOf<C>(asked: Asked<C>): readonly C[] {
 
 function isAbout<K extends OperationKind>(
   context: OperationContext,
-  kinds: readonly K[],
+  kinds: ReadonlySet<string>,
 ): context is OperationContext & OperationContext<K> {
-  return isOneOf(context.operation, kinds);
+  return kinds.has(context.operation.kind);
 }

@@ -1,8 +1,9 @@
+import { once } from '../domain/once.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { ReadProblem, Script, Statement } from '../domain/script.ts';
 import { Source } from '../domain/source.ts';
-import { followCalls } from './bodies/calls.ts';
-import { readBody } from './bodies/read-body.ts';
+import { followCalls, type ReadStatement } from './bodies/calls.ts';
+import { mayChangeSchema, readBody } from './bodies/read-body.ts';
 import { remembering } from './bodies/remembering.ts';
 import { unwrap } from './node.ts';
 import { templateIn, withoutPsql } from './not-sql.ts';
@@ -77,7 +78,7 @@ function readPiecewise(
 ): Script {
   if (tokens === undefined)
     return { statements: [], problems: [templateIn(source.text, 0, source) ?? whole] };
-  const statements: Statement[] = [];
+  const statements: ReadStatement[] = [];
   const problems: ReadProblem[] = [];
   for (const piece of splitStatements(source, tokens)) {
     const start = source.offsetOfByte(piece.start);
@@ -98,7 +99,7 @@ function problemOf(message: string, source: Source, offset: number): ReadProblem
 }
 
 /** @param shift bytes in front of the text that was parsed. */
-function statementsOf(raw: readonly RawStatement[], shift: number, source: Source): readonly Statement[] {
+function statementsOf(raw: readonly RawStatement[], shift: number, source: Source): readonly ReadStatement[] {
   return raw.map((statement) => {
     const from = shift + (statement.stmt_location ?? 0);
     const to = statement.stmt_len ? from + statement.stmt_len : Number.POSITIVE_INFINITY;
@@ -109,18 +110,28 @@ function statementsOf(raw: readonly RawStatement[], shift: number, source: Sourc
 
 const readPiece = remembering(readScript);
 
-/** What a DO block does comes after it; what a function does is kept for those who call it. */
-function withBodies(statement: Statement, source: Source): Statement {
+/**
+ * What a DO block does comes after it. What a function does is kept for those who call it, and told of where it may
+ * change the schema: most functions are neither called here nor do that, and reading them takes longer than all else.
+ */
+function withBodies(statement: Statement, source: Source): ReadStatement {
   const [operation] = statement.operations;
-  if (operation?.kind !== 'do-block' && operation?.kind !== 'create-function') return statement;
+  if (operation?.kind !== 'do-block' && operation?.kind !== 'create-function') return { statement };
   const { body, language } = operation;
-  if (body === undefined) return statement;
+  if (body === undefined) return { statement };
   const { start, end } = statement.span;
   const text = source.text.slice(source.offsetInText(start), source.offsetInText(end));
-  const { operations, whole } = readBody(language, body, { source, statement: text, readSql: readPiece });
-  if (operation.kind === 'do-block')
-    return { ...statement, operations: [{ ...operation, read: whole }, ...operations] };
-  return whole ? { ...statement, defines: operations } : statement;
+  const read = () => readBody(language, body, { source, statement: text, readSql: readPiece });
+  if (operation.kind === 'do-block') {
+    const { operations, whole } = read();
+    return { statement: { ...statement, operations: [{ ...operation, read: whole }, ...operations] } };
+  }
+  const defined = once(() => {
+    const { operations, whole } = read();
+    return whole ? operations : undefined;
+  });
+  const defines = mayChangeSchema(language, body) ? defined() : undefined;
+  return { statement: defines === undefined ? statement : { ...statement, defines }, body: defined };
 }
 
 function operationsOf(statement: RawStatement, reading: Reading): readonly Operation[] {

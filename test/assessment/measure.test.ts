@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_OPERATIONS, withinMeasure } from '../../src/assessment/measure.ts';
+import { withinMeasure } from '../../src/assessment/measure.ts';
+import { MOST_OPERATIONS } from '../../src/domain/measure.ts';
 import { judge } from '../support/hostile/judge.ts';
 
 const FULL = 'SELECT 1;\n'.repeat(MOST_OPERATIONS);

@@ -128,9 +128,10 @@ END $$;`;
   });
 
   it('with a body in single quotes has its lines', () => {
-    const sql = `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS '\nBEGIN\n  UPDATE a SET b = ''x'';\nEND'`;
+    const sql = `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS '\nBEGIN\n  UPDATE a SET b = ''x'';\n  DROP TABLE a;\nEND'`;
     expect(readScript(sql).statements[0]?.defines).toMatchObject([
       { kind: 'update', span: { from: { line: 3, column: 3 } } },
+      { kind: 'drop-table', span: { from: { line: 4, column: 3 } } },
     ]);
   });
 });

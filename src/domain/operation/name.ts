@@ -28,9 +28,11 @@ export function printText(text: string): string {
 /** Stands for a name that is only known at run time; no table of the catalogue is called so. */
 export const UNKNOWN_NAME = '…';
 
+const IN_QUOTES = new RegExp(`["'][^"'\n]*${UNKNOWN_NAME}`);
+
 /** Whether SQL has a name or a text in it that is not known. */
 export function namesUnknown(sql: string): boolean {
-  return new RegExp(`["'][^"'\n]*${UNKNOWN_NAME}`).test(sql);
+  return sql.includes(UNKNOWN_NAME) && IN_QUOTES.test(sql);
 }
 
 /** Whether two names mean the same object when `public` is the schema of those that give none. */

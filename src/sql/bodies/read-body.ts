@@ -1,3 +1,4 @@
+import { MOST_OPERATIONS } from '../../domain/measure.ts';
 import type { Body } from '../../domain/operation/object.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Script } from '../../domain/script.ts';
@@ -34,6 +35,14 @@ export function readBody(language: string, body: Body, place: BodyPlace): BodyCo
   }
 }
 
+/** Words without which no statement of PL/pgSQL changes the schema, those that EXECUTE puts together included. */
+const SCHEMA_WORDS = /\b(?:create|drop|alter|truncate|cluster|reindex|import|execute)\b/i;
+
+/** Whether a body may hold a change of the schema: told without reading it, and never wrongly denied. */
+export function mayChangeSchema(language: string, { text }: Body): boolean {
+  return language !== 'plpgsql' || SCHEMA_WORDS.test(text);
+}
+
 function readSqlBody(body: Body, { source, readSql }: BodyPlace): BodyContents {
   const { statements, problems } = readSql(body.text);
   const start = source.offsetInText(body.start);
@@ -55,8 +64,11 @@ function readPlpgsqlBody(body: Body, place: BodyPlace): BodyContents {
   if (body.text === '') return { operations: [], whole: false };
   const tree = parsePlpgsql(place.statement);
   if (tree === undefined) return { operations: [], whole: false };
-  let whole = true;
-  const operations = fragmentsOf(tree).flatMap((fragment) => {
+  const fragments = fragmentsOf(tree);
+  // More are not judged, and reading each takes its time.
+  const first = fragments.slice(0, MOST_OPERATIONS);
+  let whole = first.length === fragments.length;
+  const operations = first.flatMap((fragment) => {
     const read = readFragment(fragment, body, place);
     if (read === undefined) whole = false;
     return read ?? [];
