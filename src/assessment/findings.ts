@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { RiskLevel } from '../domain/level.ts';
+import { oncePer } from '../domain/once.ts';
 import { EVERY_KIND } from '../domain/operation/kinds.ts';
 import { namesUnknown } from '../domain/operation/name.ts';
 import type { OperationKind } from '../domain/operation/operation.ts';
@@ -34,15 +35,8 @@ export interface RulesInForce {
   readonly suppressible: ReadonlySet<string>;
 }
 
-/** Kept for as long as the policy is: a whole history is judged by one, file after file. */
-const KNOWN = new WeakMap<Policy, RulesInForce>();
-
-/** What a policy makes of the rules. */
-export function rulesInForce(policy: Policy): RulesInForce {
-  const known = KNOWN.get(policy) ?? chooseRules(policy);
-  KNOWN.set(policy, known);
-  return known;
-}
+/** What a policy makes of the rules; told once of each, for a whole history is judged by one, file after file. */
+export const rulesInForce = oncePer(chooseRules);
 
 function chooseRules(policy: Policy): RulesInForce {
   return {

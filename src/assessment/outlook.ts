@@ -1,6 +1,11 @@
 import type { Constraint } from '../domain/operation/constraint.ts';
 import { type Name, printName, sameName } from '../domain/operation/name.ts';
-import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
+import {
+  isOneOf,
+  type Operation,
+  type OperationKind,
+  type OperationOf,
+} from '../domain/operation/operation.ts';
 import { constraintName } from '../rules/constraint-sql.ts';
 
 /** What a pull request does as a whole, so that an operation can be judged by what comes before and after it. */
@@ -29,28 +34,25 @@ export interface AddedConstraint {
 
 /** Looks over all operations of a pull request that go forward. */
 export function outlookOf(operations: readonly Operation[]): Outlook {
-  const policies = ofKind(operations, 'create-policy');
-  const tables = ofKind(operations, 'create-table').filter(({ ifNotExists }) => !ifNotExists);
+  const ofKind = byKind(operations);
+  const policies = ofKind('create-policy');
+  const tables = ofKind('create-table').filter(({ ifNotExists }) => !ifNotExists);
   const made = new Set(tables.map(({ table }) => tableKey(table)));
   return {
-    createdIndexes: ofKind(operations, 'create-index'),
-    addedConstraints: ofKind(operations, 'add-constraint').map(({ table, constraint }) => ({
+    createdIndexes: ofKind('create-index'),
+    addedConstraints: ofKind('add-constraint').map(({ table, constraint }) => ({
       table,
       name: constraintName(table, constraint),
       constraint,
     })),
     policies: new Set(policies.map(({ table, policy }) => memberKey(table, policy))),
-    triggers: new Set(
-      ofKind(operations, 'create-trigger').map(({ table, trigger }) => memberKey(table, trigger)),
-    ),
-    functions: new Set(ofKind(operations, 'create-function').map((created) => tableKey(created.function))),
+    triggers: new Set(ofKind('create-trigger').map(({ table, trigger }) => memberKey(table, trigger))),
+    functions: new Set(ofKind('create-function').map((created) => tableKey(created.function))),
     tablesWithPolicy: new Set(policies.map(({ table }) => tableKey(table))),
-    enumSwaps: enumSwaps(operations),
-    reducedTables: new Set(
-      ofKind(operations, 'drop-table', 'drop-column').map(({ table }) => tableKey(table)),
-    ),
+    enumSwaps: enumSwaps(ofKind),
+    reducedTables: new Set(ofKind('drop-table', 'drop-column').map(({ table }) => tableKey(table))),
     changedTables: new Set(
-      ofKind(operations, 'update', 'delete', 'merge')
+      ofKind('update', 'delete', 'merge')
         .map(({ table }) => tableKey(table))
         .filter((table) => !made.has(table)),
     ),
@@ -71,18 +73,18 @@ export function memberKey(table: Name, member: string): string {
  * PostgreSQL cannot remove a value from an enum, so another one takes its place: `mood` becomes `mood_old` and a new
  * `mood` is made, or a `mood_new` is made and becomes `mood` in the end. Either way an enum made here is in a rename.
  */
-function enumSwaps(operations: readonly Operation[]): Outlook['enumSwaps'] {
-  const enums = ofKind(operations, 'create-enum');
-  return ofKind(operations, 'rename-type')
+function enumSwaps(ofKind: OfKind): Outlook['enumSwaps'] {
+  const enums = ofKind('create-enum');
+  return ofKind('rename-type')
     .filter((rename) => enums.some((created) => sameName(created.type, rename.type)))
     .map(({ type, newName }) => ({ by: type, replaced: { ...type, name: newName } }));
 }
 
-function ofKind<K extends OperationKind>(
-  operations: readonly Operation[],
-  ...kinds: readonly K[]
-): readonly OperationOf<K>[] {
-  return operations.filter((operation): operation is OperationOf<K> =>
-    kinds.some((kind) => kind === operation.kind),
-  );
+type OfKind = <K extends OperationKind>(...kinds: readonly K[]) => readonly OperationOf<K>[];
+
+/** Finds operations by their kinds, and goes through all of them once for that. */
+function byKind(operations: readonly Operation[]): OfKind {
+  const groups = Map.groupBy(operations, ({ kind }) => kind);
+  return <K extends OperationKind>(...kinds: readonly K[]) =>
+    kinds.flatMap((kind) => (groups.get(kind) ?? []).filter((operation) => isOneOf(operation, [kind])));
 }

@@ -150,19 +150,21 @@ export const MOST_TABLES = 2000;
 
 /** The key of a name that was resolved. Made too often to look for all that needs quotes: only a dot needs them here. */
 export function keyOf({ schema = 'public', name }: Name): string {
+  return keyIn(schema, name);
+}
+
+function keyIn(schema: string, name: string): string {
   return schema.includes('.') || name.includes('.') ? printName({ schema, name }) : `${schema}.${name}`;
 }
 
 /** The places where PostgreSQL looks for a name, in its order. */
 export function candidates(name: Name, searchPath: readonly string[]): readonly Name[] {
   if (name.schema !== undefined) return [name];
-  return schemasOf(searchPath).map((schema) => ({ schema, name: name.name }));
+  return [TEMPORARY, ...searchPath].map((schema) => ({ schema, name: name.name }));
 }
 
 /** Temporary tables hide others. */
-function schemasOf(searchPath: readonly string[]): readonly string[] {
-  return ['pg_temp', ...searchPath];
-}
+const TEMPORARY = 'pg_temp';
 
 export function findTable({ tables, searchPath }: Catalogue, name: Name): Table | undefined {
   return find(tables, name, searchPath);
@@ -185,12 +187,12 @@ export function findColumn(catalogue: Catalogue, table: Name, column: string): C
 }
 
 function find<T>(known: ReadonlyMap<string, T>, name: Name, searchPath: readonly string[]): T | undefined {
+  if (known.size === 0) return undefined;
   if (name.schema !== undefined) return known.get(keyOf(name));
-  for (const schema of schemasOf(searchPath)) {
-    const found = known.get(keyOf({ schema, name: name.name }));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  let found = known.get(keyIn(TEMPORARY, name.name));
+  for (let at = 0; found === undefined && at < searchPath.length; at++)
+    found = known.get(keyIn(searchPath[at] ?? '', name.name));
+  return found;
 }
 
 /** Whether nobody can be using it yet: what is added to it, or checked in it, blocks nobody. */

@@ -82,23 +82,20 @@ function isNamedKnown(thing: NamedThing, catalogue: Catalogue): boolean | undefi
 }
 
 function hasFate(thing: NamedThing, fate: Fate, { fates, searchPath }: Catalogue): boolean {
-  return (
-    fates.size > 0 &&
-    candidates(thing.name, searchPath).some((each) => fates.get(keyOfThing(thing, each)) === fate)
-  );
+  if (fates.size === 0) return false;
+  return candidates(thing.name, searchPath).some((each) => fates.get(keyOfThing(thing, each)) === fate);
 }
 
 /** Whether it is in the catalogue; `undefined` where something else is, under its name. */
 function isKnown({ what, name }: NamedThing, catalogue: Catalogue): boolean | undefined {
   if (what === 'type') return findType(catalogue, name) !== undefined;
-  const found = {
-    table: findTable(catalogue, name) !== undefined,
-    view: findView(catalogue, name) !== undefined,
-    index: findIndex(catalogue, name) !== undefined,
-  };
-  if (what === 'relation' ? found.table || found.view : found[what]) return true;
-  if (what === 'index' && isConstraintIndex(name, catalogue)) return true;
-  return found.table || found.view || found.index ? undefined : false;
+  const isTable = findTable(catalogue, name) !== undefined;
+  if (isTable && (what === 'table' || what === 'relation')) return true;
+  const isView = findView(catalogue, name) !== undefined;
+  if (isView && (what === 'view' || what === 'relation')) return true;
+  const isIndex = findIndex(catalogue, name) !== undefined;
+  if (what === 'index' && (isIndex || isConstraintIndex(name, catalogue))) return true;
+  return isTable || isView || isIndex ? undefined : false;
 }
 
 /** A key has an index of its name, in its table's schema. */

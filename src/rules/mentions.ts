@@ -35,11 +35,14 @@ export const viewsReading: Find<View> = upToMost(indexedBy(({ reads }: View) => 
 /** The indexes on the table of a bare name. */
 export const indexesOn: Find<Index> = indexedBy(({ table }: Index) => [table.name]);
 
-const byType = indexedBy(({ constraint }: KnownConstraint) => [constraint.type]);
-
-/** The constraints of a table that bring an index of their own over its columns. */
+/** The constraints of a table that bring an index of their own over its columns, its primary key first. */
 export function keysAmong({ constraints }: Pick<Table, 'constraints'>): readonly KnownConstraint[] {
-  return [...byType(constraints, 'primary-key'), ...byType(constraints, 'unique')];
+  const primary: KnownConstraint[] = [];
+  const unique: KnownConstraint[] = [];
+  for (const known of constraints.values())
+    if (known.constraint.type === 'primary-key') primary.push(known);
+    else if (known.constraint.type === 'unique') unique.push(known);
+  return [...primary, ...unique];
 }
 
 type Named = { readonly name: Name };

@@ -1,7 +1,7 @@
+import { oncePer } from '../domain/once.ts';
 import type { ColumnDefinition } from '../domain/operation/column.ts';
 import type { Constraint } from '../domain/operation/constraint.ts';
-import type { Name } from '../domain/operation/name.ts';
-import { sameName } from '../domain/operation/name.ts';
+import { type Name, sameName } from '../domain/operation/name.ts';
 import type { Operation, OperationKind, OperationOf } from '../domain/operation/operation.ts';
 import type { Thing } from './thing.ts';
 
@@ -22,10 +22,10 @@ type Uses = { readonly [K in OperationKind]?: (operation: OperationOf<K>) => Par
 const NOTHING: ThingUse = { needs: [], makes: [], removes: [], lenient: false };
 
 /** What of an operation's names has to be there, comes to be and goes. Functions and schemas are not told of. */
-export function useOf(operation: Operation): ThingUse {
+export const useOf = oncePer((operation: Operation): ThingUse => {
   const use = USES[operation.kind] as ((operation: Operation) => Partial<ThingUse>) | undefined;
   return { ...NOTHING, ...use?.(operation) };
-}
+});
 
 const table = (name: Name): Thing => ({ what: 'table', name });
 const relation = (name: Name): Thing => ({ what: 'relation', name });

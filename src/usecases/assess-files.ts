@@ -34,9 +34,10 @@ export async function* assessFiles(
       before = [];
     }
     history = plan.history;
-    if (plan.selected) yield* assessAlone(read, policy, { catalogue, before, at });
-    if (read.migration.direction !== 'rollback') {
-      for (const measured of withinMeasure([read])) catalogue = catalogueAfter(catalogue, measured, ordered);
+    for (const measured of withinMeasure([read])) {
+      if (plan.selected) yield* assessAlone(measured, policy, { catalogue, before, at });
+      if (read.migration.direction === 'rollback') continue;
+      catalogue = catalogueAfter(catalogue, measured, ordered);
       before.push(read.migration);
     }
     ports.onRead();
@@ -56,7 +57,7 @@ function assessAlone(
   policy: Policy,
   { catalogue, before, at }: Before,
 ): readonly AssessedMigration[] {
-  const assessed = assess(withinMeasure([read]), policy, catalogue);
+  const assessed = assess([read], policy, catalogue);
   const { findings, level } = withConventions(assessed, policy, {
     change: undefined,
     histories: [{ migrations: assessed.migrations, catalogue: catalogue ?? EMPTY_CATALOGUE }],

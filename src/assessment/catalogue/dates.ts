@@ -60,12 +60,25 @@ function deprecated(catalogue: Catalogue, name: Name, column: string | undefined
 function dated(catalogue: Catalogue, name: Name, column: string | undefined, dates: Dated): Catalogue {
   const table = findTable(catalogue, name);
   if (table === undefined) return catalogue;
-  if (column === undefined) return withTable(catalogue, { ...table, ...dates });
+  if (column === undefined)
+    return isDated(table, dates) ? catalogue : withTable(catalogue, { ...table, ...dates });
   const known = table.columns.get(column);
-  if (known === undefined) return catalogue;
+  if (known === undefined || (isDated(known, dates) && isDated(table, { changed: dates.changed })))
+    return catalogue;
   return withTable(catalogue, {
     ...table,
     ...('changed' in dates ? { changed: dates.changed } : {}),
     columns: withEntry(table.columns, column, { ...known, ...dates }),
   });
+}
+
+/** Whether all of it is said of it already: one migration often changes a table several times. */
+function isDated(
+  known: Dated,
+  {
+    changed = known.changed,
+    deprecated = known.deprecated,
+  }: { readonly [K in keyof Dated]?: string | undefined },
+): boolean {
+  return known.changed === changed && known.deprecated === deprecated;
 }

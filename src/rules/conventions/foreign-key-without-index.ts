@@ -1,3 +1,4 @@
+import { once } from '../../domain/once.ts';
 import type { Constraint } from '../../domain/operation/constraint.ts';
 import type { IndexKey } from '../../domain/operation/index-operation.ts';
 import { type Name, printIdentifier, printName, sameName } from '../../domain/operation/name.ts';
@@ -51,10 +52,11 @@ ALTER TABLE bookings ADD FOREIGN KEY (room_id) REFERENCES rooms (id) NOT VALID;`
     const dropped = earlier(table, 'drop-constraint').map(({ constraint }) => constraint);
     // What is made again with other options was without an index before.
     const isReplaced = ({ name }: ForeignKey) => name !== undefined && dropped.includes(name);
-    const indexes = [...made, ...keyed.map(indexedBy), ...knownIndexes(catalogue, table)];
-    const missing = keys.filter(
-      (key) => !indexes.some((index) => serves(index, key.columns)) && !isReplaced(key),
-    );
+    const here = [...made, ...keyed.map(indexedBy)];
+    const there = once(() => knownIndexes(catalogue, table));
+    const isServed = ({ columns }: ForeignKey) =>
+      here.some((index) => serves(index, columns)) || there().some((index) => serves(index, columns));
+    const missing = keys.filter((key) => !isServed(key) && !isReplaced(key));
     const [first] = missing;
     if (first === undefined) return undefined;
     const name = printName(table);

@@ -32,7 +32,7 @@ INSERT INTO people (mood) VALUES ('great'); COMMIT;`,
     ],
   },
   check({ operation: { kind }, catalogue, state, source, statement, sinceBegin }) {
-    if (!isInTransaction(state) || NO_USE.has(kind)) return undefined;
+    if (!isInTransaction(state) || NO_USE.has(kind) || !source.includes("'")) return undefined;
     const used = sinceBegin(undefined, 'add-enum-value').find(
       ({ type, value }) =>
         !isSurelyNew(findType(catalogue, type)) && source.includes(`'${value.replaceAll("'", "''")}'`),
