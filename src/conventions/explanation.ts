@@ -46,10 +46,21 @@ export function commentsOf(text: string): (line: number) => readonly string[] {
       .slice(from, to)
       .flatMap(({ comment }) => comment ?? [])
       .join('\n');
-  const top = said(0, firstCode < 0 ? lines.length : firstCode);
+  const top = said(0, firstCode < 0 ? lines.length : firstCode).slice(0, MOST_LETTERS);
+  const above = new Map<number, string>();
   return (line) => {
+    const known = above.get(line);
+    if (known !== undefined) return [top, known];
     let start = line - 1;
     while (start > 0 && lines[start - 1]?.comment !== undefined) start--;
-    return [top, said(start, line - 1)];
+    const block = said(start, line - 1).slice(-MOST_LETTERS);
+    above.set(line, block);
+    return [top, block];
   };
 }
+
+/**
+ * So much of a comment is held against each operation that it may explain: the beginning of what stands at the top,
+ * the end of what stands right above. Nobody who reviews reads on for the reason.
+ */
+const MOST_LETTERS = 5_000;

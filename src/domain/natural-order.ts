@@ -11,12 +11,21 @@ export function compareNaturally(a: string, b: string): number {
   return 0;
 }
 
+/** The same for texts that are equal in that order, and for no others. */
+export function naturalKey(text: string): string {
+  return partsOf(text).map(unpadded).join('');
+}
+
+function unpadded(part: string): string {
+  return part.replace(/^0+(?=\d)/, '');
+}
+
 function partsOf(text: string): readonly string[] {
   return text.match(/\d+|\D+/g) ?? [];
 }
 
 function comparePart(a: string, b: string): number {
-  const [one, other] = [a, b].map((part) => part.replace(/^0+(?=\d)/, '')) as [string, string];
+  const [one, other] = [unpadded(a), unpadded(b)];
   const numbers = /^\d/.test(a) && /^\d/.test(b);
   if (numbers && one.length !== other.length) return one.length - other.length;
   return one < other ? -1 : one > other ? 1 : 0;

@@ -1,3 +1,4 @@
+import { oncePer } from '../domain/once.ts';
 import { isOneOf, type OperationKind } from '../domain/operation/operation.ts';
 import type { OperationContext } from './context.ts';
 import type { MigrationInPull } from './pull-request-context.ts';
@@ -24,10 +25,5 @@ export function running(migrations: readonly MigrationInPull[]): readonly Migrat
 export function oncePerPull<T>(
   workOut: (migrations: readonly MigrationInPull[]) => T,
 ): (migrations: readonly MigrationInPull[]) => T {
-  const known = new WeakMap<readonly MigrationInPull[], { readonly is: T }>();
-  return (migrations) => {
-    const found = known.get(migrations) ?? { is: workOut(migrations) };
-    known.set(migrations, found);
-    return found.is;
-  };
+  return oncePer(workOut);
 }

@@ -7,7 +7,7 @@ import { touching } from '../first-phase.ts';
 import { retiredName } from '../made-name.ts';
 import type { RecalledMigration } from '../pull-request-context.ts';
 import { landedAt, recalledBefore } from '../recalled.ts';
-import { REPLACING, replacementOf } from '../replacements.ts';
+import { REPLACING, replacementsAmong } from '../replacements.ts';
 import { newMigrationRule } from '../rule.ts';
 import { oncePerPull, running, stepsOf } from '../steps.ts';
 import { dayAfter, tooEarly } from '../waiting.ts';
@@ -108,13 +108,12 @@ ALTER TABLE bookings DROP COLUMN tag;`,
     ],
   },
   check(each, { wait }, { migrations, recalled, at }) {
-    const here = replacing(migrations);
+    const replacementOf = replacing(migrations);
     return stepsOf([each], DROPS).flatMap(({ operation, catalogue }) => {
       if (dropsNew(operation, catalogue) || isBackup(operation.table)) return [];
       const { span } = operation;
       const what = describeDrop(operation);
-      const step = here.find((each) => replacementOf(operation, each) !== undefined);
-      const replacement = step && replacementOf(operation, step);
+      const replacement = replacementOf(operation);
       if (replacement !== undefined)
         return [
           {
@@ -135,12 +134,7 @@ ALTER TABLE bookings DROP COLUMN tag;`,
   },
 });
 
-/** More statements are not held against each that drops something. */
-const MOST_REPLACING = 500;
-
-const replacing = oncePerPull((migrations) =>
-  stepsOf(running(migrations), REPLACING).slice(0, MOST_REPLACING),
-);
+const replacing = oncePerPull((migrations) => replacementsAmong(stepsOf(running(migrations), REPLACING)));
 
 interface Lack {
   /** What follows “is dropped”. */

@@ -1,6 +1,7 @@
-import { movesToFreeNumbers, numbersOf } from '../../conventions/numbering.ts';
+import { movesToFreeNumbers, type Numbered, numbersOf } from '../../conventions/numbering.ts';
 import { nameOf } from '../../domain/migration-name.ts';
-import { compareNaturally } from '../../domain/natural-order.ts';
+import { naturalKey } from '../../domain/natural-order.ts';
+import { once } from '../../domain/once.ts';
 import { pullRequestRule } from '../rule.ts';
 
 const POLICY = 'conventions:\n  numbering: sequential';
@@ -37,21 +38,29 @@ export const duplicateNumber = pullRequestRule({
     ],
   },
   check({ ahead, at }, { scheme }) {
-    return numbersOf(ahead).flatMap((numbers) =>
-      numbers.added.flatMap(({ path, number }, index) => {
-        const same = (other: { readonly number: string }) => compareNaturally(other.number, number) === 0;
-        const there = numbers.base.find(same);
-        const twin = there ?? numbers.added.slice(0, index).find(same);
-        if (twin === undefined) return [];
+    return numbersOf(ahead).flatMap((numbers) => {
+      const base = firstByNumber(numbers.base);
+      const added = firstByNumber(numbers.added);
+      const moves = once(() => movesToFreeNumbers(numbers, scheme, at).join('\n'));
+      return numbers.added.flatMap((each) => {
+        const { path, number } = each;
+        const there = base.get(naturalKey(number));
+        const twin = there ?? added.get(naturalKey(number));
+        if (twin === undefined || twin === each) return [];
         const where = there === undefined ? 'in this pull request, too' : 'on the base branch already';
         return [
           {
             path,
             message: `\`${nameOf(path)}\` has the number ${number}, which \`${nameOf(twin.path)}\` has ${where}.`,
-            text: { language: 'sh' as const, text: movesToFreeNumbers(numbers, scheme, at).join('\n') },
+            text: { language: 'sh' as const, text: moves() },
           },
         ];
-      }),
-    );
+      });
+    });
   },
 });
+
+/** The first of those that have a number, by its value. */
+function firstByNumber(migrations: readonly Numbered[]): ReadonlyMap<string, Numbered> {
+  return new Map(migrations.toReversed().map((each) => [naturalKey(each.number), each]));
+}
