@@ -40,6 +40,16 @@ DROP TABLE bookings;`;
     expect(commentsOf(text)(7)).toEqual(['At the top\nof the file', '']);
   });
 
+  test('are as long as somebody reads: the beginning of the top, and the end of the block above', () => {
+    const long = (mark: string) => Array.from({ length: 2_000 }, (_, at) => `-- ${mark} ${at}`).join('\n');
+    const [top = '', above = ''] = commentsOf(`${long('top')}\nBEGIN;\n${long('above')}\nDROP TABLE a;`)(
+      4_002,
+    );
+    expect(top.startsWith('top 0\n')).toBe(true);
+    expect(above.endsWith('above 1999')).toBe(true);
+    expect(top.length + above.length).toBeLessThanOrEqual(10_000);
+  });
+
   test('of Python are docstrings and lines with #', () => {
     const python =
       '"""Why\n\nit is so."""\nimport op\n\ndef upgrade():\n    # here\n    op.drop_table("t")\n';

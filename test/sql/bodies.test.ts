@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MOST_OPERATIONS } from '../../src/domain/measure.ts';
 import { loadParser } from '../../src/sql/parser.ts';
 import { readScript } from '../../src/sql/read.ts';
 
@@ -120,6 +121,31 @@ END $$;`;
   it('that calls itself is followed to an end', () => {
     const sql = `CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ SELECT f(); DROP TABLE a $$; SELECT f();`;
     expect(operationsOf(sql).filter((each) => each.includes('drop-table')).length).toBeGreaterThan(0);
+  });
+
+  it('that is called more often than anybody can follow could do anything', () => {
+    const twice = (at: number) =>
+      `CREATE FUNCTION f${at}() RETURNS void LANGUAGE sql AS $$ ${`SELECT f${at - 1}(); `.repeat(20)} $$;`;
+    const sql = [1, 2, 3, 4, 5].map(twice).join('\n');
+    const called = readScript(`${sql}\nSELECT f5();\nSELECT f5();`).statements.slice(-2);
+    for (const { operations } of called) expect(operations.at(-1)?.kind).toBe('dynamic-sql');
+    expect(called.flatMap(({ operations }) => operations).length).toBeLessThan(MOST_OPERATIONS + 10);
+  });
+
+  it('that nobody calls is read where it may change the schema, however that is written', () => {
+    const defines = (body: string) =>
+      readScript(
+        `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ${body} END $$;`,
+      ).statements[0]?.defines?.map(({ kind }) => kind);
+    expect(defines('EXECUTE format($q$dr%s TABLE %I$q$, $q$op$q$, $q$a$q$);')).toEqual(['drop-table']);
+    expect(defines('tRuNcAtE a;')).toEqual(['truncate']);
+    expect(defines('DELETE FROM a WHERE created_at < now();')).toBeUndefined();
+  });
+
+  it('that only changes rows hides nothing from who calls it by an escaped name', () => {
+    const sql = `CREATE FUNCTION wipe() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DELETE FROM a; END $$;
+SELECT U&"\\0077ipe"();`;
+    expect(operationsOf(sql).at(-1)).toMatch(/delete/);
   });
 
   it('in another language is not known to do nothing', () => {
