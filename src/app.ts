@@ -1,6 +1,6 @@
 import type { ApplicationFunction } from 'probot';
 import { answerEvent } from './events/registry.ts';
-import type { JobQueue } from './usecases/ports/job-queue.ts';
+import type { Inbox } from './usecases/ports/inbox.ts';
 import type { Log } from './usecases/ports/log.ts';
 
 /** Refused with a status of its own, which Probot's middleware passes on. */
@@ -9,8 +9,8 @@ class MalformedPayload extends Error {
   readonly status = 400;
 }
 
-/** Probot: a verified webhook becomes jobs in the queue, and nothing else. */
-export function gateApp(queue: JobQueue, log: Log): ApplicationFunction {
+/** Probot: a verified webhook becomes jobs in the inbox, and nothing else. */
+export function gateApp(inbox: Inbox, log: Log): ApplicationFunction {
   return (app) => {
     app.onAny(async ({ id, name, payload }) => {
       const answer = answerEvent(name, payload);
@@ -19,7 +19,11 @@ export function gateApp(queue: JobQueue, log: Log): ApplicationFunction {
         throw new MalformedPayload(answer.problem);
       }
       log.info({ delivery: id, event: name, jobs: answer.jobs.length }, 'took a webhook');
-      for (const job of answer.jobs) await queue.enqueue({ ...job, deliveries: [id] }, { delivery: id });
+      if (answer.jobs.length === 0) return;
+      await inbox.take(
+        id,
+        answer.jobs.map((job) => ({ ...job, deliveries: [id] })),
+      );
     });
   };
 }

@@ -3,9 +3,10 @@ import { gateApp } from './app.ts';
 import type { Config } from './config/config.ts';
 import { sealingKeyOf } from './config/sealing-key.ts';
 import type { Database } from './database/database.ts';
+import { migrateDatabase } from './database/migrate.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
-import { migrateDatabase, pruneDatabase } from './database/schema.ts';
+import { pruneDatabase } from './database/prune.ts';
 import { fetchWithin } from './github/fetch-within.ts';
 import { createPullRequests } from './github/pull-requests.ts';
 import { logWith } from './log/context.ts';
@@ -17,8 +18,8 @@ import { observedHandler } from './observation/observed-handler.ts';
 import { observedQueue } from './observation/observed-queue.ts';
 import { observedMiddleware, webhookMeter } from './observation/observed-webhooks.ts';
 import { startBoss } from './queue/boss.ts';
-import { createJobQueue } from './queue/job-queue.ts';
-import { recoverWorks, resumeWorks } from './queue/resume.ts';
+import { createInbox } from './queue/inbox.ts';
+import { recoverWorks } from './queue/recover.ts';
 import { waitingJobs } from './queue/waiting-jobs.ts';
 import { startWorker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
@@ -47,6 +48,9 @@ export type Pace = 'polite' | 'hurried';
 
 /** Between two writes of an installation, in milliseconds. */
 const GAPS: Readonly<Record<Pace, number>> = { polite: 1_000, hurried: 0 };
+
+/** From one evaluation of a pull request to its next at least, in milliseconds: a burst of events costs few of them. */
+const SPACINGS: Readonly<Record<Pace, number>> = { polite: 5_000, hurried: 0 };
 
 /** How long GitHub may take to answer, in milliseconds. */
 const PATIENCE = 30_000;
@@ -106,7 +110,6 @@ export async function startServer(
     const boss = await startBoss(database, log);
     stops.push(() => boss.stop({ graceful: false, close: false }));
     await recoverWorks(database, boss);
-    await resumeWorks(database, boss);
     const reader = createScriptReader();
     stops.push(() => reader.close());
 
@@ -119,8 +122,10 @@ export async function startServer(
       baseUrl: githubApiUrl,
       log,
     });
-    const jobQueue = createJobQueue(database, boss, () => worker.wake(), clock);
-    const queue = observedQueue(jobQueue, observer.tracer);
+    const inbox = observedQueue(
+      createInbox(database, () => worker.wake()),
+      observer.tracer,
+    );
     const handler = createJobHandler({
       pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
       store: createStore(database),
@@ -128,13 +133,16 @@ export async function startServer(
       sealingKey: sealingKeyOf(config),
       clock,
       reader,
-      queue,
+      queue: inbox,
       log,
     });
-    const worker = startWorker({ database, boss, handler: observedHandler(handler, observer), log });
+    const worker = startWorker(
+      { database, boss, handler: observedHandler(handler, observer), clock, log },
+      { spacing: SPACINGS[pace] },
+    );
     stops.push(() => worker.stop(DRAIN.works));
 
-    const middleware = await createNodeMiddleware(gateApp(queue, log), {
+    const middleware = await createNodeMiddleware(gateApp(inbox, log), {
       probot,
       webhooksPath: WEBHOOK_PATH,
     });

@@ -1,17 +1,17 @@
 import type { Probot } from 'probot';
 import { describe, expect, it } from 'vitest';
 import { gateApp } from '../src/app.ts';
-import type { JobQueue } from '../src/usecases/ports/job-queue.ts';
+import type { Inbox } from '../src/usecases/ports/inbox.ts';
 
 type Listener = (event: { id: string; name: string; payload: unknown }) => Promise<void>;
 
 /** What becomes of a verified webhook. */
-function deliver(name: string, payload: object, enqueue: JobQueue['enqueue']) {
+function deliver(name: string, payload: object, take: Inbox['take']) {
   const logged: object[] = [];
   const log = { debug() {}, info() {}, error() {}, warn: (fields: object) => void logged.push(fields) };
   const listeners: Listener[] = [];
   const app = { onAny: (listener: Listener) => void listeners.push(listener) };
-  gateApp({ enqueue }, log)(app as unknown as Probot, {} as never);
+  gateApp({ take }, log)(app as unknown as Probot, {} as never);
   const event = { id: 'delivery-1', name, payload: { installation: { id: 1 }, ...payload } };
   return { done: Promise.all(listeners.map((listener) => listener(event))), logged };
 }
@@ -19,16 +19,24 @@ function deliver(name: string, payload: object, enqueue: JobQueue['enqueue']) {
 const repository = { name: 'shop', owner: { login: 'acme' } };
 
 describe('a verified webhook', () => {
-  it('becomes jobs under the name of its delivery', async () => {
+  it('becomes jobs, all of them at once, under the name of its delivery', async () => {
     const taken: unknown[] = [];
     const added = [{ full_name: 'acme/shop' }, { full_name: 'acme/till' }];
     const payload = { action: 'added', repositories_added: added };
-    await deliver('installation_repositories', payload, async (job, options) => {
-      taken.push([job.kind === 'repository' && job.repository.name, job.deliveries, options]);
+    await deliver('installation_repositories', payload, async (delivery, jobs) => {
+      taken.push([
+        delivery,
+        jobs.map((job) => [job.kind === 'repository' && job.repository.name, job.deliveries]),
+      ]);
     }).done;
     expect(taken).toEqual([
-      ['shop', ['delivery-1'], { delivery: 'delivery-1' }],
-      ['till', ['delivery-1'], { delivery: 'delivery-1' }],
+      [
+        'delivery-1',
+        [
+          ['shop', ['delivery-1']],
+          ['till', ['delivery-1']],
+        ],
+      ],
     ]);
   });
 

@@ -62,7 +62,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['commands'],
   'temporal-polyfill': ['schedule'],
   yaml: ['policy'],
-  zod: ['policy', 'config', 'events', 'github', 'store', 'commands'],
+  zod: ['policy', 'config', 'events', 'github', 'store', 'queue', 'commands'],
 };
 
 /** They read parts of the program that are no code, once and as they were built. */

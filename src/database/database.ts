@@ -14,9 +14,13 @@ export interface Database extends Queryable {
   /**
    * Does the work while nobody else, in whatever process, does work under the same key.
    *
+   * @param work told by the signal when the lock is lost, so that somebody else may be at it, too.
    * @returns undefined, without doing it, when somebody else is at it.
    */
-  withLock<T>(key: string, work: () => Promise<T>): Promise<{ readonly done: T } | undefined>;
+  withLock<T>(
+    key: string,
+    work: (lost: AbortSignal) => Promise<T>,
+  ): Promise<{ readonly done: T } | undefined>;
   /** The same database as pg-boss takes it. */
   readonly boss: { readonly db: Db; readonly backend: BackendProfile };
   /** Whether no other process can have it at the same time. */

@@ -4,6 +4,9 @@ import { fromPglite } from 'pg-boss';
 import type { Database, Queryable, Row } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 
+/** What is locked in this process stays locked. */
+const NEVER = new AbortController().signal;
+
 /**
  * PostgreSQL inside this process.
  *
@@ -25,7 +28,7 @@ export async function openPglite(folder?: string): Promise<Database> {
       if (locked.has(key)) return undefined;
       locked.add(key);
       try {
-        return { done: await work() };
+        return { done: await work(NEVER) };
       } finally {
         locked.delete(key);
       }

@@ -1,8 +1,12 @@
 import pg from 'pg';
+import { createAdvisoryLocks } from './advisory-locks.ts';
 import type { Database, Queryable, Row } from './database.ts';
 
 /** How long a connection may take, in milliseconds: GitHub waits ten seconds for the answer to a webhook. */
 const CONNECT_WITHIN = 5_000;
+
+/** Connections for queries; one more holds the locks. */
+const MOST_CONNECTIONS = 10;
 
 /**
  * A PostgreSQL server, which several processes may share.
@@ -10,13 +14,14 @@ const CONNECT_WITHIN = 5_000;
  * @throws when it does not answer; without the password that is in the address.
  */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: url,
-    max: 10,
     connectionTimeoutMillis: CONNECT_WITHIN,
     keepAlive: true,
     application_name: 'migration-gate',
-  });
+  };
+  const pool = new pg.Pool({ ...connection, max: MOST_CONNECTIONS });
+  const locks = createAdvisoryLocks(connection);
   // A connection that breaks while nobody uses it is replaced by the pool; unheard, it would end the process.
   pool.on('error', () => {});
   await ping(pool, url);
@@ -34,30 +39,18 @@ export async function openPostgres(url: string): Promise<Database> {
           throw error;
         }
       }),
-    withLock: (key, work) =>
-      borrow(pool, async (client, giveUp) => {
-        const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [
-          key,
-        ]);
-        if (rows[0]?.taken !== true) return undefined;
-        try {
-          return { done: await work() };
-        } finally {
-          // A connection that may still hold the lock must not go back to the pool. What was done is done.
-          await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(giveUp);
-        }
-      }),
+    withLock: (key, work) => locks.hold(key, work),
     boss: { db: { executeSql: (text, values) => pool.query(text, values) }, backend: 'postgres' },
     isAlone: false,
-    close: () => pool.end(),
+    async close() {
+      await locks.close();
+      await pool.end();
+    },
   };
 }
 
 /** Uses one connection for a while. One that broke meanwhile ends neither the process nor the next user's work. */
-async function borrow<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient, giveUp: (error: Error) => void) => Promise<T>,
-): Promise<T> {
+async function borrow<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const giveUp = (error: Error) => {
@@ -65,7 +58,7 @@ async function borrow<T>(
   };
   client.on('error', giveUp);
   try {
-    return await work(client, giveUp);
+    return await work(client);
   } finally {
     client.off('error', giveUp);
     client.release(broken);

@@ -21,13 +21,13 @@ export function observedHandler(handler: JobHandler, observer: Observer): JobHan
         observer.logWith(fieldsOf(job, tracer.traceId()), () => forInstallation(installationOf(job), work)),
     );
   return {
-    handle: (job) =>
+    handle: (job, lost) =>
       within(job, 'handle', async () => {
         const { kind } = job;
         const started = performance.now();
         const seconds = () => (performance.now() - started) / 1_000;
         try {
-          await handler.handle(job);
+          await handler.handle(job, lost);
           meter.job({ kind, seconds: seconds() });
         } catch (error) {
           meter.job({ kind, failure: failureOf(error), seconds: seconds() });

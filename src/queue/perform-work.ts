@@ -1,10 +1,10 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
-import { type Job, mergeJobs } from '../domain/job.ts';
 import type { JobHandler } from '../usecases/handle-job.ts';
+import type { Clock } from '../usecases/ports/clock.ts';
 import { GitHubFault, isPermanent } from '../usecases/ports/github-fault.ts';
 import type { Log } from '../usecases/ports/log.ts';
-import { sendWork } from './job-queue.ts';
+import { beginWork, finishRows, putBackRows, putBackWork, type Told } from './inbox-rows.ts';
 import { QUEUE, RETRIES, SIGNS_OF_LIFE } from './queue-name.ts';
 
 /** What pg-boss keeps of a work: its name. */
@@ -12,15 +12,30 @@ export interface Work {
   readonly work: string;
 }
 
+/** What became of a work that was taken up; `busy` when another process was at it. */
+export type Outcome = 'done' | 'parked' | 'later' | 'failed' | 'busy' | 'nothing-left';
+
+/** A work that was taken up once, for those who count. */
+export interface Finished {
+  readonly work: string;
+  readonly outcome: Outcome;
+  /** How long it took. */
+  readonly milliseconds: number;
+  /** How long the first of what was told had been due, in milliseconds. */
+  readonly waited: number;
+}
+
 export interface PerformingParts {
   readonly database: Database;
   readonly boss: PgBoss;
   readonly handler: JobHandler;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 type Attempt =
   | { readonly kind: 'done' }
+  | { readonly kind: 'parked' }
   | { readonly kind: 'later'; readonly at: Date }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -30,63 +45,80 @@ const ATTEMPTS_WHEN_PERMANENT = 2;
 /** When to look again while another process is at the same work, in milliseconds. */
 const BUSY_ELSEWHERE = 2_000;
 
-/** Does one work with everything that was queued for it, and says to the queue what became of it. */
-export async function performWork(queued: JobWithMetadata<Work>, parts: PerformingParts): Promise<void> {
-  const { database, boss, log } = parts;
+/** Does one work with everything that was told of it, and says to the queue what became of it. */
+export async function performWork(queued: JobWithMetadata<Work>, parts: PerformingParts): Promise<Finished> {
+  const { database, boss, clock, log } = parts;
   const { work } = queued.data;
+  const begun = performance.now();
   const living = setInterval(() => {
     boss
       .touch(QUEUE, queued.id)
       .catch((error) => log.warn({ error, work }, 'no sign of life could be given'));
   }, SIGNS_OF_LIFE.everySeconds * 1_000);
+  const finished = (outcome: Outcome, waited = 0): Finished => ({
+    work,
+    outcome,
+    milliseconds: performance.now() - begun,
+    waited,
+  });
   try {
-    const attempt = await database.withLock(work, () => attemptWork(queued, parts));
-    if (attempt === undefined) await again(queued, new Date(Date.now() + BUSY_ELSEWHERE), boss);
-    else await settle(queued, attempt.done, boss);
+    const held = await database.withLock(work, async (lost) => {
+      const told = await beginWork(database, work);
+      if (told === undefined) {
+        await boss.complete(QUEUE, queued.id);
+        return finished('nothing-left');
+      }
+      const attempt = await attemptWork(queued, told, lost, parts);
+      await settle(queued, told, attempt, parts);
+      return finished(attempt.kind, told.waited);
+    });
+    if (held !== undefined) return held.done;
+    await putBackWork(database, work, new Date(clock().getTime() + BUSY_ELSEWHERE));
+    await boss.complete(QUEUE, queued.id);
+    return finished('busy');
   } finally {
     clearInterval(living);
   }
 }
 
-async function settle(queued: JobWithMetadata<Work>, attempt: Attempt, boss: PgBoss): Promise<void> {
+async function settle(
+  { id }: JobWithMetadata<Work>,
+  { rows }: Told,
+  attempt: Attempt,
+  { database, boss }: PerformingParts,
+): Promise<void> {
   switch (attempt.kind) {
     case 'done':
-      await boss.complete(QUEUE, queued.id);
+    case 'parked':
+      await finishRows(database, rows);
+      await boss.complete(QUEUE, id);
       return;
     case 'later':
-      await again(queued, attempt.at, boss);
+      // Without counting an attempt.
+      await putBackRows(database, rows, attempt.at);
+      await boss.complete(QUEUE, id);
       return;
     case 'failed':
-      await boss.fail(QUEUE, queued.id, { message: attempt.message });
+      await boss.fail(QUEUE, id, { message: attempt.message });
       return;
   }
 }
 
-/** Puts the work back without counting an attempt. */
-async function again({ id, data }: JobWithMetadata<Work>, startAfter: Date, boss: PgBoss): Promise<void> {
-  await sendWork(boss, data.work, { startAfter });
-  await boss.complete(QUEUE, id);
-}
-
-async function attemptWork(queued: JobWithMetadata<Work>, parts: PerformingParts): Promise<Attempt> {
-  const { database, handler, log } = parts;
-  const rows = await database.query('SELECT id, job FROM migration_gate.jobs WHERE work = $1 ORDER BY id', [
-    queued.data.work,
-  ]);
-  const [first, ...others] = rows.map((row) => JSON.parse(String(row.job)) as Job);
-  if (first === undefined) return { kind: 'done' };
-  const job = mergeJobs([first, ...others]);
-  const forget = async (): Promise<Attempt> => {
-    await database.query('DELETE FROM migration_gate.jobs WHERE id = ANY ($1::bigint[])', [
-      rows.map((row) => row.id),
-    ]);
-    return { kind: 'done' };
-  };
+async function attemptWork(
+  queued: JobWithMetadata<Work>,
+  { job }: Told,
+  lost: AbortSignal,
+  { handler, clock, log }: PerformingParts,
+): Promise<Attempt> {
   try {
     if (queued.retryCount >= RETRIES.limit) throw new EndedWithoutWord(queued.retryCount);
-    await handler.handle(job);
-    return await forget();
+    await handler.handle(job, lost);
+    return { kind: 'done' };
   } catch (error) {
+    if (lost.aborted) {
+      log.warn({ job }, 'a work was stopped, for another process may be at it now');
+      return { kind: 'later', at: clock() };
+    }
     if (error instanceof GitHubFault && error.kind === 'rate-limited' && error.retryAt !== undefined) {
       log.warn({ job, until: error.retryAt }, 'GitHub limits the requests: waiting');
       return { kind: 'later', at: error.retryAt };
@@ -98,7 +130,7 @@ async function attemptWork(queued: JobWithMetadata<Work>, parts: PerformingParts
     try {
       // Before it is forgotten: parking may queue it for later, and may fail itself.
       await handler.park(job, error);
-      return await forget();
+      return { kind: 'parked' };
     } catch (fault) {
       log.error({ job, error: fault }, 'a job could not be parked');
       return failed(fault);

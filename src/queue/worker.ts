@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import type { Database } from '../database/database.ts';
-import type { JobHandler } from '../usecases/handle-job.ts';
-import type { Log } from '../usecases/ports/log.ts';
-import { performWork, type Work } from './perform-work.ts';
+import type { JobWithMetadata } from 'pg-boss';
+import { type Finished, type PerformingParts, performWork, type Work } from './perform-work.ts';
 import { QUEUE } from './queue-name.ts';
-import { resumeWorks } from './resume.ts';
+import { sendDue } from './send-due.ts';
 
 export interface Worker {
-  /** Something was queued: look at once. */
+  /** Something was stored: look at once. */
   wake(): void;
   /** Whether it can read the queue, and takes up what is in it. */
   isRunning(): boolean;
@@ -16,32 +13,34 @@ export interface Worker {
   stop(milliseconds: number): Promise<void>;
 }
 
-export interface WorkerParts {
-  readonly database: Database;
-  readonly boss: PgBoss;
-  readonly handler: JobHandler;
-  readonly log: Log;
-}
-
 export interface WorkerOptions {
-  /** Works done at the same time. */
+  /** Works done at the same time by this process. */
   readonly concurrency?: number;
+  /** Works of one installation at the same time, by all processes: fewer, so that there is room for the others. */
+  readonly perInstallation?: number;
+  /** From the beginning of a work to its next beginning at least, in milliseconds. */
+  readonly spacing?: number;
   /** How long to wait before looking again when nothing was there, in milliseconds. */
   readonly idle?: number;
+  /** Told of each work that was taken up, whatever came of it. */
+  readonly onFinished?: (finished: Finished) => void;
 }
 
 /** The longest wait while the queue cannot be read, in milliseconds. */
 const LONGEST_IDLE = 10_000;
 
-/** How often works are looked for that are stored and not queued, and how old they are then, in seconds. */
-const RESUME_SECONDS = 60;
-
-/** Does the queued works, several at a time, each by one process only. */
+/** Does the works that are due, several at a time, each by one process only. */
 export function startWorker(
-  parts: WorkerParts,
-  { concurrency = 4, idle = 1_000 }: WorkerOptions = {},
+  parts: PerformingParts,
+  {
+    concurrency = 8,
+    perInstallation = 4,
+    spacing = 0,
+    idle = 1_000,
+    onFinished = () => {},
+  }: WorkerOptions = {},
 ): Worker {
-  const { database, boss, log } = parts;
+  const { database, boss, clock, log } = parts;
   const running = new Set<Promise<void>>();
   let stopping = false;
   let failures = 0;
@@ -49,27 +48,33 @@ export function startWorker(
 
   async function loop(): Promise<void> {
     while (!stopping) {
+      const { signal } = alarm;
       const fetched = await fetchWorks();
-      for (const queued of fetched) {
-        const done = performWork(queued, parts).catch((error) => log.error({ error }, 'the worker failed'));
-        running.add(done);
-        void done.then(() => {
-          running.delete(done);
-          wake();
-        });
-      }
-      if (fetched.length === 0) await rest();
+      for (const queued of fetched) start(queued);
+      if (fetched.length === 0) await rest(signal);
     }
+  }
+
+  function start(queued: JobWithMetadata<Work>): void {
+    const done = performWork(queued, parts).then(onFinished, (error) =>
+      log.error({ error }, 'the worker failed'),
+    );
+    running.add(done);
+    void done.then(() => {
+      running.delete(done);
+      wake();
+    });
   }
 
   async function fetchWorks(): Promise<readonly JobWithMetadata<Work>[]> {
     const room = concurrency - running.size;
     if (room <= 0) return [];
     try {
+      await sendDue(database, boss, clock, { perInstallation, spacing });
       const fetched = await boss.fetch<Work>(QUEUE, {
         batchSize: room,
         includeMetadata: true,
-        groupConcurrency: 1,
+        groupConcurrency: perInstallation,
       });
       failures = 0;
       return fetched;
@@ -80,8 +85,8 @@ export function startWorker(
     }
   }
 
-  async function rest(): Promise<void> {
-    const { signal } = alarm;
+  /** Until it is woken; also by what came while it looked. */
+  async function rest(signal: AbortSignal): Promise<void> {
     const time = Math.min(idle * 2 ** failures, LONGEST_IDLE);
     await pause(time, undefined, { signal, ref: false }).catch(() => {});
     alarm = new AbortController();
@@ -91,19 +96,12 @@ export function startWorker(
     alarm.abort();
   }
 
-  const resuming = setInterval(() => {
-    resumeWorks(database, boss, RESUME_SECONDS).catch((error) =>
-      log.warn({ error }, 'stored works could not be queued'),
-    );
-  }, RESUME_SECONDS * 1_000).unref();
-
   const ended = loop();
   return {
     wake,
     isRunning: () => !stopping && failures === 0,
     async stop(milliseconds) {
       stopping = true;
-      clearInterval(resuming);
       wake();
       const all = ended.then(() => Promise.all(running)).then(() => true);
       const allDone = await Promise.race([all, pause(milliseconds, false, { ref: false })]);

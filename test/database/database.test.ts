@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { MIGRATIONS } from '../../src/database/migrations/files.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
-import { migrateDatabase } from '../../src/database/schema.ts';
 import { DATABASES, startPostgres, type TestDatabase } from '../support/databases.ts';
 
 describe.each(DATABASES)('%s', (_name, open) => {
@@ -47,8 +48,36 @@ describe.each(DATABASES)('%s', (_name, open) => {
     const { database } = storage;
     await migrateDatabase(database);
     await migrateDatabase(database);
-    await database.query('INSERT INTO migration_gate.schema_version VALUES (1000)');
-    await expect(migrateDatabase(database)).rejects.toThrow('schema version 1000');
+    await expect(migrateDatabase(database, MIGRATIONS.slice(0, 3))).rejects.toThrow(
+      /^The database has schema version \d+, and this server knows 3: run a newer server\.$/,
+    );
+  });
+
+  it('is not touched when a migration that it has had was changed since, and says which', async () => {
+    const { database } = storage;
+    await migrateDatabase(database);
+    const changed = MIGRATIONS.map((migration) =>
+      migration.number === 2 ? { ...migration, checksum: 'other' } : migration,
+    );
+    await expect(migrateDatabase(database, changed)).rejects.toThrow(
+      /^The migration 0002_claims\.sql is not what it was .+ put the file back as it was/,
+    );
+  });
+
+  it('takes up a migration with a lower number than one that it has had', async () => {
+    const { database } = storage;
+    const late = {
+      number: 7,
+      name: '0007_late.sql',
+      sql: 'CREATE TABLE migration_gate.late ()',
+      checksum: '',
+    };
+    await migrateDatabase(database);
+    await migrateDatabase(
+      database,
+      [...MIGRATIONS, late].toSorted((a, b) => a.number - b.number),
+    );
+    expect(await database.query('SELECT * FROM migration_gate.late')).toEqual([]);
   });
 });
 

@@ -76,10 +76,11 @@ describe('the figures', () => {
       const fault = faults.shift();
       if (fault !== undefined) throw fault;
     };
+    const lost = new AbortController().signal;
     const handler = observedHandler({ handle, park: doNothing }, observer);
-    await handler.handle(job(1));
-    await expect(handler.handle(job(1))).rejects.toThrow('GitHub failed');
-    await expect(handler.handle(job(1))).rejects.toThrow('a bug');
+    await handler.handle(job(1), lost);
+    await expect(handler.handle(job(1), lost)).rejects.toThrow('GitHub failed');
+    await expect(handler.handle(job(1), lost)).rejects.toThrow('a bug');
     await handler.park(job(1), new Error('a bug'));
     expect(await lines(prometheus, 'migration_gate_job_duration_seconds_count')).toEqual([
       'migration_gate_job_duration_seconds_count{kind="pull-request",outcome="done"} 1',

@@ -1,12 +1,13 @@
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/schema.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { startBoss } from '../../src/queue/boss.ts';
-import { createJobQueue } from '../../src/queue/job-queue.ts';
-import { startWorker, type Worker } from '../../src/queue/worker.ts';
+import { createInbox } from '../../src/queue/inbox.ts';
+import { startWorker, type Worker, type WorkerOptions } from '../../src/queue/worker.ts';
 import type { JobHandler } from '../../src/usecases/handle-job.ts';
 import type { Clock } from '../../src/usecases/ports/clock.ts';
+import type { Inbox } from '../../src/usecases/ports/inbox.ts';
 import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
 
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -20,29 +21,41 @@ export const job = (number: number, more: Partial<PullJob> = {}): PullJob => ({
   ...more,
 });
 
+/** A gate that is closed until it is opened. */
+export function createGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
 /** What one server process has of the queue. */
 export interface QueueProcess {
   readonly boss: PgBoss;
-  readonly queue: JobQueue;
+  readonly queue: Inbox & JobQueue;
   /** Begins to work. */
-  work(handler: Partial<JobHandler>): Worker;
+  work(handler: Partial<JobHandler>, options?: WorkerOptions): Worker;
   /** Ends it after what it is at. */
   end(): Promise<void>;
   /** Ends it as a kill does: what it is at stays as it is. */
   kill(): Promise<void>;
 }
 
-export async function startQueue(database: Database, clock?: Clock): Promise<QueueProcess> {
+export async function startQueue(database: Database, clock: Clock = () => new Date()): Promise<QueueProcess> {
   await migrateDatabase(database);
   const boss = await startBoss(database, silent, 1);
   let worker: Worker | undefined;
   const kill = () => boss.stop({ graceful: false, close: false });
   return {
     boss,
-    queue: createJobQueue(database, boss, () => worker?.wake(), clock),
-    work(handler) {
+    queue: createInbox(database, () => worker?.wake()),
+    work(handler, options) {
       const complete = { handle: async () => {}, park: async () => {}, ...handler };
-      worker = startWorker({ database, boss, log: silent, handler: complete }, { idle: 100 });
+      worker = startWorker(
+        { database, boss, clock, log: silent, handler: complete },
+        { idle: 100, ...options },
+      );
       return worker;
     },
     kill,

@@ -1,26 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Job, workOf } from '../../src/domain/job.ts';
-import { resumeWorks } from '../../src/queue/resume.ts';
 import type { Worker } from '../../src/queue/worker.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
-import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
 import { DATABASES, type TestDatabase } from '../support/databases.ts';
 import { createSetClock } from '../support/set-clock.ts';
-import { job, type QueueProcess, startQueue } from './fixture.ts';
-
-/** A gate that is closed until it is opened. */
-function createGate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-}
+import { createGate, job, type QueueProcess, startQueue } from './fixture.ts';
 
 describe.each(DATABASES)('the queue on %s', (_name, open) => {
   let storage: TestDatabase;
   let running: QueueProcess;
-  let queue: JobQueue;
+  let queue: QueueProcess['queue'];
   let worker: Worker;
   const parked: unknown[] = [];
   const clock = createSetClock(new Date().toISOString());
@@ -81,14 +70,14 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
 
   it('takes a delivery of GitHub once', async () => {
     const done: Job[] = [];
-    await queue.enqueue(job(1), { delivery: 'abc' });
-    await queue.enqueue(job(1), { delivery: 'abc' });
+    await queue.take('abc', [job(1)]);
+    await queue.take('abc', [job(1)]);
     work(async (given) => {
       done.push(given);
     });
     await vi.waitFor(() => expect(done).toHaveLength(1), 10_000);
-    await queue.enqueue(job(1), { delivery: 'abc' });
-    await queue.enqueue(job(2), { delivery: 'def' });
+    await queue.take('abc', [job(1)]);
+    await queue.take('def', [job(2)]);
     await vi.waitFor(() => expect(done).toHaveLength(2), 10_000);
   });
 
@@ -98,7 +87,7 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
     await queue.enqueue(job(6, { cause: 'a push' }));
     work(async ({ cause }) => void done.push(cause));
     await vi.waitFor(() => expect(done).toHaveLength(6), 10_000);
-    // Four are done at a time.
+    // Of one installation four are done at a time.
     expect(done.slice(0, 4)).toContain('test, a push');
   });
 
@@ -152,7 +141,6 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
       workOf(job(1)),
       JSON.stringify(job(1)),
     ]);
-    await resumeWorks(storage.database, running.boss);
     const done: Job[] = [];
     work(async (given) => {
       done.push(given);

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPostgres } from '../../src/database/postgres.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { QUEUE } from '../../src/queue/queue-name.ts';
-import { recoverWorks, resumeWorks } from '../../src/queue/resume.ts';
+import { recoverWorks } from '../../src/queue/recover.ts';
+import { sendDue } from '../../src/queue/send-due.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
 import { DATABASES, startPostgres, type TestDatabase } from '../support/databases.ts';
 import { job, type QueueProcess, startQueue } from './fixture.ts';
@@ -23,6 +24,7 @@ describe.each(DATABASES)('what goes wrong around the queue on %s', (_name, open)
 
   it('what a killed process was at is tried again at the next start, where nobody else can be at it', async () => {
     await running.queue.enqueue(job(1, { reset: true }));
+    await sendDue(storage.database, running.boss, () => new Date(), { perInstallation: 1, spacing: 0 });
     await running.boss.fetch(QUEUE);
     await running.kill();
     running = await startQueue(storage.database);
@@ -37,6 +39,7 @@ describe.each(DATABASES)('what goes wrong around the queue on %s', (_name, open)
 
   it('a work that ends every process which takes it up is parked without another try', async () => {
     await running.queue.enqueue(job(1));
+    await sendDue(storage.database, running.boss, () => new Date(), { perInstallation: 1, spacing: 0 });
     await storage.database.query('UPDATE migration_gate_queue.job SET retry_count = 6');
     let handled = 0;
     const parked: unknown[] = [];
@@ -92,18 +95,19 @@ describe.each(DATABASES)('what goes wrong around the queue on %s', (_name, open)
     await vi.waitFor(() => expect(handled).toBe(2), SOON);
   });
 
-  it('what was stored and never queued is found, and what is queued is not queued twice', async () => {
+  it('what a lost queue held is sent again, and what is for later keeps its time', async () => {
     const { database } = storage;
+    const send = () => sendDue(database, running.boss, () => new Date(), { perInstallation: 4, spacing: 0 });
     await running.queue.enqueue(job(1));
     await running.queue.enqueue(job(2), { startAfter: new Date(Date.now() + 3_600_000) });
     await running.queue.enqueue(job(3));
+    expect(await send()).toBe(2);
     await running.boss.deleteQueuedJobs(QUEUE);
     await running.queue.enqueue(job(1));
-    await resumeWorks(database, running.boss, 60);
-    expect(await running.boss.findJobs(QUEUE)).toHaveLength(1);
-    await resumeWorks(database, running.boss);
+    expect(await send()).toBe(2);
+    expect(await send()).toBe(0);
     const works = (await running.boss.findJobs<{ work: string }>(QUEUE)).map(({ data }) => data.work);
-    expect(works.sort()).toEqual(['1 pull acme/shop#1', '1 pull acme/shop#2', '1 pull acme/shop#3']);
+    expect(works.sort()).toEqual(['1 pull acme/shop#1', '1 pull acme/shop#3']);
   });
 
   it('a queue that cannot be read says so, until it can be read again', async () => {

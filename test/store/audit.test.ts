@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence, KeptPart } from '../../src/audit/facts.ts';
-import { migrateDatabase, pruneDatabase } from '../../src/database/schema.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { pruneDatabase } from '../../src/database/prune.ts';
 import type { AuditEntry } from '../../src/domain/audit.ts';
 import { auditArchive } from '../../src/store/audit-archive.ts';
 import { auditLog } from '../../src/store/audit-log.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrateDatabase, pruneDatabase } from '../../src/database/schema.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { pruneDatabase } from '../../src/database/prune.ts';
 import type { PullRef } from '../../src/domain/repository.ts';
 import { createStore } from '../../src/store/store.ts';
 import type { HeadFacts, Store } from '../../src/usecases/ports/store.ts';

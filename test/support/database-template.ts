@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { migrateDatabase } from '../../src/database/migrate.ts';
 import { openPglite } from '../../src/database/pglite.ts';
-import { migrateDatabase } from '../../src/database/schema.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { startBoss } from '../../src/queue/boss.ts';
 

@@ -4,7 +4,7 @@ import { createNodeMiddleware, Probot } from 'probot';
 import { afterEach, describe, expect, it } from 'vitest';
 import { gateApp } from '../../src/app.ts';
 import type { Job } from '../../src/domain/job.ts';
-import type { JobQueue } from '../../src/usecases/ports/job-queue.ts';
+import type { Inbox } from '../../src/usecases/ports/inbox.ts';
 import { startHttpServer, WEBHOOK_PATH } from '../../src/web/http-server.ts';
 import type { WebServer } from '../../src/web/listen.ts';
 import { startGitHub } from '../support/github/github.ts';
@@ -38,16 +38,16 @@ const log = {
   error: (fields: object) => void lines.push(fields),
 };
 
-/** The server with Probot behind it and a queue that only remembers. */
-async function start(queue: Partial<JobQueue> = {}, isReady = async () => true) {
+/** The server with Probot behind it and an inbox that only remembers. */
+async function start(inbox: Partial<Inbox> = {}, isReady = async () => true) {
   lines.length = 0;
   const jobs: Job[] = [];
   const github = await startGitHub();
   const { id, privateKey } = github.app;
   await github.close();
   const probot = new Probot({ appId: id, privateKey, secret: SECRET, logLevel: 'fatal' });
-  const enqueue = async (job: Job) => void jobs.push(job);
-  const app = gateApp({ enqueue, ...queue }, log);
+  const take: Inbox['take'] = async (_delivery, taken) => void jobs.push(...taken);
+  const app = gateApp({ take, ...inbox }, log);
   const middleware = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
   server = await startHttpServer(
     { middleware, secret: SECRET, isReady, log },
@@ -116,10 +116,10 @@ describe('a webhook', () => {
   });
 
   it('tells its sender nothing of what went wrong inside', async () => {
-    const enqueue = async () => {
+    const take = async () => {
       throw new Error('the password is swordfish');
     };
-    const { url } = await start({ enqueue });
+    const { url } = await start({ take });
     const answer = await post(url, JSON.stringify(RECHECK));
     expect(answer.status).toBe(500);
     expect(await answer.text()).toBe('Internal Server Error\n');
@@ -170,7 +170,7 @@ describe('closing', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { url } = await start({ enqueue: () => held });
+    const { url } = await start({ take: () => held });
     const answer = post(url, JSON.stringify(RECHECK));
     await new Promise((resolve) => setTimeout(resolve, 100));
     const closed = server?.close(5_000);

@@ -4,8 +4,7 @@ import type { Job } from '../../domain/job.ts';
 export type Priority = 'event' | 'sweep';
 
 export interface EnqueueOptions {
-  /** GitHub's X-GitHub-Delivery: it is taken once. */
-  readonly delivery?: string;
+  /** Not before this time of the clock that the evaluation has, too. */
   readonly startAfter?: Date;
   /** `event` without it. */
   readonly priority?: Priority;
