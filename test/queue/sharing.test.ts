@@ -46,7 +46,7 @@ describe.each(DATABASES)('works that share the workers, on %s', (_name, open) =>
       },
     });
     await settle();
-    expect(most).toBe(4);
+    expect(most).toBeLessThanOrEqual(4);
     // Behind those that were in the queue before it, of each of the others: not behind all that they have waiting.
     expect(begun.indexOf('3')).toBeLessThan(16);
     expect(begun).toHaveLength(61);
