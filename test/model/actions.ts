@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ChangeKind } from './changes.ts';
 import { MOVED, REVIEWERS, SQL } from './team.ts';
 
 /** One thing that happens; `pull`, `who` and the like are taken modulo what there is, so that all of them mean something. */
@@ -10,8 +11,21 @@ export interface Action {
   readonly flag: boolean;
 }
 
+/** What becomes of webhooks and jobs, and of the gate's process. */
+type FateKind =
+  | 'deliver'
+  | 'deliver-all'
+  | 'lose'
+  | 'duplicate'
+  | 'work'
+  | 'race'
+  | 'restart'
+  | 'lose-database';
+
+export type ActionKind = ChangeKind | FateKind;
+
 /** What can happen, and how often beside the others. */
-const WEIGHTS = {
+const WEIGHTS: Readonly<Record<ActionKind, number>> = {
   push: 6,
   'push-aside': 2,
   remove: 2,
@@ -40,9 +54,7 @@ const WEIGHTS = {
   race: 4,
   restart: 1,
   'lose-database': 1,
-} as const;
-
-export type ActionKind = keyof typeof WEIGHTS;
+};
 
 const kinds = Object.entries(WEIGHTS).map(([kind, weight]) => ({
   weight,

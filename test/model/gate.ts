@@ -1,8 +1,10 @@
 import { Octokit } from '@octokit/rest';
 import type { Database } from '../../src/database/database.ts';
+import { migrateDatabase } from '../../src/database/schema.ts';
 import { type Job, mergeJobs, workOf } from '../../src/domain/job.ts';
 import { answerEvent } from '../../src/events/registry.ts';
 import { createPullRequests } from '../../src/github/pull-requests.ts';
+import { auditLog } from '../../src/store/audit-log.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createJobHandler, type JobHandler } from '../../src/usecases/handle-job.ts';
 import type { ScriptReader } from '../../src/usecases/ports/script-reader.ts';
@@ -62,7 +64,7 @@ export class SteppedGate {
   }
 
   /** One of the webhooks arrives; `stays` so that it arrives once more. */
-  async deliver(which: number, { stays = false } = {}): Promise<void> {
+  deliver(which: number, { stays = false } = {}): void {
     const delivery = this.#webhooks[which];
     if (delivery === undefined) return;
     if (!stays) this.#webhooks.splice(which, 1);
@@ -107,18 +109,16 @@ export class SteppedGate {
   async loseDatabase(): Promise<void> {
     this.#queued.clear();
     this.#taken.clear();
-    const tables = await this.#database.query(
-      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'migration_gate' AND tablename <> 'schema_version'",
-    );
-    await this.#database.query(`TRUNCATE ${tables.map(({ name }) => `migration_gate.${name}`).join(', ')}`);
+    await this.#database.query('DROP SCHEMA migration_gate CASCADE');
+    await migrateDatabase(this.#database);
     this.restart();
   }
 
-  /** Ends a history: nothing of it reaches the next. */
-  async forget(): Promise<void> {
+  /** Ends a history: nothing of it reaches the next, whose organisation is another. */
+  forget(): void {
     this.#webhooks.length = 0;
+    this.#queued.clear();
     this.onRequest = () => {};
-    await this.loseDatabase();
   }
 
   async close(): Promise<void> {
@@ -142,10 +142,15 @@ export class SteppedGate {
     return createJobHandler({
       pulls: createPullRequests(octokitFor, this.github.app.id, { gap: 0 }),
       store: createStore(this.#database),
+      audit: auditLog(this.#database),
       sealingKey: new Uint8Array(32),
       clock: () => new Date(this.#time),
       reader: this.#reader,
-      queue: { enqueue: async (job, { startAfter } = {}) => startAfter === undefined && this.enqueue(job) },
+      queue: {
+        enqueue: async (job, { startAfter } = {}) => {
+          if (startAfter === undefined) this.enqueue(job);
+        },
+      },
       log: SILENT,
     });
   }

@@ -9,16 +9,21 @@ export interface ModelReview {
   /** What was proposed at that head. */
   readonly content: string;
   dismissed: boolean;
-  /** Whether the gate heard of it, or looked, before GitHub could have moved it to another commit. */
+  /** The commit that GitHub says it is for. */
+  commit: string;
+  /** Whether the gate knows what it was given for by itself, whatever GitHub says later. */
   recorded: boolean;
-  forcedSince: boolean;
   /** The policy that it was held for: the one in force when the gate looked first. */
   policy?: number;
 }
 
-export interface ModelCommit {
-  readonly by: string;
-  readonly coAuthor?: string;
+/** Somebody had a part in a head: wrote it, or pushed it. */
+export interface ModelPart {
+  readonly who: string;
+  /** Whether the gate cannot but know of it: it stands in the commits as they are now, or GitHub remembers the force-push. */
+  lasting: boolean;
+  /** Whether it was by a force-push. */
+  readonly forced?: boolean;
 }
 
 /** One pull request as its people know it. */
@@ -30,7 +35,7 @@ export interface ModelPull {
   head: string;
   /** What it proposes, by path; null removes. */
   files: ReadonlyMap<string, string | null>;
-  commits: readonly ModelCommit[];
+  readonly parts: ModelPart[];
   readonly reviews: ModelReview[];
   /** The policy in force when the gate looked at a head last. */
   readonly lookedAt: Map<string, number>;
@@ -55,8 +60,11 @@ export function contentOf(pull: Pick<ModelPull, 'files'>): string {
     .join('\n');
 }
 
-/** Whether the status may be green, by rules that are as simple as their words. */
-export function mayBeGreen(world: ModelWorld, pull: ModelPull): boolean {
+/** `surely`: everybody who ever had a part is known to the gate; `perhaps`: it may have missed some who pushed. */
+export type Certainty = 'surely' | 'perhaps';
+
+/** Whether the status is to be green, by rules that are as simple as their words. */
+export function isGreen(world: ModelWorld, pull: ModelPull, certainty: Certainty): boolean {
   const content = contentOf(pull);
   if (content === '') return true;
   // A migration that ran already is not changed any more.
@@ -67,11 +75,12 @@ export function mayBeGreen(world: ModelWorld, pull: ModelPull): boolean {
   const fits = (who: string, role: PlaceRole) => holds(world, who, role);
   if (standing.some(({ state, who }) => state === 'changes' && places.some((role) => fits(who, role))))
     return false;
-  const contributors = new Set(pull.commits.flatMap(({ by, coAuthor }) => [by, coAuthor ?? by]));
+  const contributors = pull.parts.filter(({ lasting }) => lasting || certainty === 'surely');
   const approvers = standing
-    .filter(({ state, who }) => state === 'approved' && who !== AUTHOR && !contributors.has(who))
+    .filter(({ state, who }) => state === 'approved' && who !== AUTHOR)
     .filter((review) => review.content === content && review.policy === policy)
-    .map(({ who }) => who);
+    .map(({ who }) => who)
+    .filter((who) => !contributors.some((part) => part.who === who));
   return canBeSeated(places, approvers, fits);
 }
 
@@ -83,7 +92,8 @@ export function policyFor(world: ModelWorld, pull: ModelPull): number {
 export function look(world: ModelWorld, pull: ModelPull): void {
   const policy = policyFor(world, pull);
   for (const review of pull.reviews) {
-    if (review.policy !== undefined || (!review.recorded && review.forcedSince)) continue;
+    // GitHub may have moved it, and nobody knows from where.
+    if (review.policy !== undefined || (!review.recorded && review.commit !== review.head)) continue;
     review.policy = review.head === pull.head ? policy : (pull.lookedAt.get(review.head) ?? policy);
     review.recorded = true;
   }
