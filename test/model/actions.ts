@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import type { ChangeKind } from './changes.ts';
+import type { ChangeKind, Draw } from './changes.ts';
 import { MOVED, REVIEWERS, SQL } from './team.ts';
 
-/** One thing that happens; `pull`, `who` and the like are taken modulo what there is, so that all of them mean something. */
-export interface Action {
+/** One thing that happens. */
+export interface Action extends Draw {
   readonly kind: ActionKind;
-  readonly pull: number;
-  readonly who: number;
-  readonly what: number;
-  readonly flag: boolean;
 }
 
 /** What becomes of webhooks and jobs, and of the gate's process. */

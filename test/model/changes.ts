@@ -1,14 +1,21 @@
 import { Refused } from '../support/github/state/refused.ts';
-import type { Action } from './actions.ts';
 import { contentOf, type ModelPull, type ModelReview, POLICY_FILE } from './rules.ts';
 import { BASES, migrationPath, policyText, type Stage } from './stage.ts';
 import { AUTHOR, MOVED, OLD_MIGRATION, REVIEWERS, SQL, TEAM } from './team.ts';
 
+/** Numbers that say to whom and to what something happens, taken modulo what there is, so that all mean something. */
+export interface Draw {
+  readonly pull: number;
+  readonly who: number;
+  readonly what: number;
+  readonly flag: boolean;
+}
+
 /** One change that people make, as far as it says something about a pull request. */
 interface Change extends Stage {
-  readonly action: Action;
+  readonly draw: Draw;
   readonly pull: ModelPull;
-  /** A reviewer, somebody whose standing changes, and a text of a migration: what the action's numbers mean. */
+  /** A reviewer, somebody whose standing changes, and a text of a migration: what the numbers mean. */
   readonly reviewer: string;
   readonly member: string;
   readonly sql: string;
@@ -17,41 +24,36 @@ interface Change extends Stage {
 /** What people do, on GitHub and in the model. */
 const CHANGES = {
   push: (change) => {
-    const { action, member, sql } = change;
-    const path = migrationPath(action.pull, action.what % 2, action.flag ? 'first' : 'other');
-    commit(
-      change,
-      { [path]: sql },
-      action.flag ? AUTHOR : member,
-      action.what % 3 === 0 ? member : undefined,
-    );
+    const { draw, member, sql } = change;
+    const path = migrationPath(draw.pull, draw.what % 2, draw.flag ? 'first' : 'other');
+    commit(change, { [path]: sql }, draw.flag ? AUTHOR : member, draw.what % 3 === 0 ? member : undefined);
   },
   'push-aside': (change) => {
-    const { action, member } = change;
-    commit(change, { 'README.md': `${action.what}\n` }, action.flag ? AUTHOR : member);
+    const { draw, member } = change;
+    commit(change, { 'README.md': `${draw.what}\n` }, draw.flag ? AUTHOR : member);
   },
   remove: (change) => {
     const path = migrationIn(change);
     if (path !== undefined) commit(change, { [path]: null }, AUTHOR);
   },
   rename: (change) => {
-    const { action, pull } = change;
+    const { draw, pull } = change;
     const from = migrationIn(change);
-    const to = migrationPath(action.pull, action.what % 2, 'renamed');
+    const to = migrationPath(draw.pull, draw.what % 2, 'renamed');
     const text = from === undefined ? undefined : pull.files.get(from);
     if (from !== undefined && typeof text === 'string' && !pull.files.has(to))
       commit(change, { [from]: null, [to]: text }, AUTHOR);
   },
   'edit-policy-here': (change) => {
-    const text = `${policyText(change.owner, 1)}# ${change.action.what}\n`;
+    const text = `${policyText(change.owner, 1)}# ${change.draw.what}\n`;
     commit(change, { [POLICY_FILE]: text }, AUTHOR);
   },
   'edit-old-migration': (change) => {
-    commit(change, { [OLD_MIGRATION.path]: change.action.flag ? null : change.sql }, AUTHOR);
+    commit(change, { [OLD_MIGRATION.path]: change.draw.flag ? null : change.sql }, AUTHOR);
   },
   'force-push': (change) => {
-    const { action, sql, member } = change;
-    forcePush(change, new Map([[migrationPath(action.pull, action.what % 2, 'first'), sql]]), member);
+    const { draw, sql, member } = change;
+    forcePush(change, new Map([[migrationPath(draw.pull, draw.what % 2, 'first'), sql]]), member);
   },
   rebase: (change) => forcePush(change, change.pull.files, AUTHOR),
   approve: (change) => giveReview(change, 'approved'),
@@ -78,8 +80,8 @@ const CHANGES = {
       shop.setPermission(member, 'write');
     }
   },
-  'change-policy': ({ shop, owner, world: { policies }, action }) => {
-    const base = BASES[action.what % BASES.length] ?? 'main';
+  'change-policy': ({ shop, owner, world: { policies }, draw }) => {
+    const base = BASES[draw.what % BASES.length] ?? 'main';
     const next = 1 - (policies.get(base) ?? 0);
     shop.commit(base, { [POLICY_FILE]: policyText(owner, next) }, { author: 'lea' });
     policies.set(base, next);
@@ -108,17 +110,17 @@ export function isChange(kind: string): kind is ChangeKind {
 }
 
 /** Makes a change; what GitHub refuses does not happen. */
-export function makeChange(stage: Stage, kind: ChangeKind, action: Action): void {
-  const pull = stage.world.pulls[action.pull];
+export function makeChange(stage: Stage, kind: ChangeKind, draw: Draw): void {
+  const pull = stage.world.pulls[draw.pull];
   if (pull === undefined) return;
   try {
     CHANGES[kind]({
       ...stage,
-      action,
+      draw,
       pull,
-      reviewer: REVIEWERS[action.who % REVIEWERS.length] ?? AUTHOR,
-      member: MOVED[action.who % MOVED.length] ?? AUTHOR,
-      sql: SQL[action.what % SQL.length]?.text ?? '',
+      reviewer: REVIEWERS[draw.who % REVIEWERS.length] ?? AUTHOR,
+      member: MOVED[draw.who % MOVED.length] ?? AUTHOR,
+      sql: SQL[draw.what % SQL.length]?.text ?? '',
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -152,13 +154,13 @@ function commit(
 
 /** One commit in the place of all: those that were there are gone, and with them their authors. */
 function forcePush(
-  { shop, root, pull, action }: Change,
+  { shop, root, pull, draw }: Change,
   files: ReadonlyMap<string, string | null>,
   by: string,
 ): void {
   if (pull.state !== 'open' || files.size === 0) return;
   const before = pull.head;
-  const movesReviews = action.flag;
+  const movesReviews = draw.flag;
   shop.forcePush(pull.branch, Object.fromEntries(files), { author: by, onto: root, movesReviews });
   pull.files = files;
   pull.head = shop.head(pull.branch);

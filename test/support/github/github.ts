@@ -1,9 +1,9 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { type AccountOptions, accountFor } from './actions/accounts.ts';
 import type { Files } from './actions/commits.ts';
 import { install, uninstall } from './actions/installations.ts';
 import { addMember, organizationFor } from './actions/organizations.ts';
 import { createRepository } from './actions/repositories.ts';
+import { type AppOptions, appOf } from './app.ts';
 import { Contract } from './contract/contract.ts';
 import { createGraphqlApi } from './graphql/graphql-api.ts';
 import { Faults } from './http/faults.ts';
@@ -18,21 +18,16 @@ import { OrganizationScript } from './script/organization.ts';
 import { RepositoryScript } from './script/repository.ts';
 import type { Account, RepositoryRole } from './state/account.ts';
 import { increasingClock, type StateClock } from './state/clock.ts';
-import type { Installation, Permissions } from './state/installation.ts';
+import type { Installation } from './state/installation.ts';
 import { Refused } from './state/refused.ts';
-import { nodeId, World } from './state/world.ts';
+import { World } from './state/world.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface GitHubOptions {
   readonly port?: number;
   /** Origin of the addresses for people. */
   readonly pages?: string;
-  readonly app?: {
-    readonly id?: number;
-    readonly slug?: string;
-    readonly privateKey?: string;
-    readonly permissions?: Permissions;
-  };
+  readonly app?: AppOptions;
   readonly webhook?: { readonly url: string; readonly secret: string };
   readonly clock?: StateClock;
   /** Hold everything against GitHub's own descriptions. */
@@ -56,34 +51,6 @@ export interface RepositoryOptions {
   readonly installed?: boolean;
   readonly requiredStatuses?: readonly string[];
 }
-
-/** The app's permissions, as its manifest asks for them. */
-const PERMISSIONS: Permissions = {
-  checks: 'write',
-  contents: 'read',
-  issues: 'write',
-  members: 'read',
-  merge_queues: 'read',
-  metadata: 'read',
-  pull_requests: 'write',
-  statuses: 'write',
-};
-
-/** The app's events, as its manifest asks for them; those of installations always come. */
-const EVENTS: readonly string[] = [
-  'check_run',
-  'issue_comment',
-  'issues',
-  'member',
-  'membership',
-  'merge_group',
-  'organization',
-  'pull_request',
-  'pull_request_review',
-  'push',
-  'status',
-  'team',
-];
 
 /** A small GitHub that listens on this machine. */
 export interface GitHub {
@@ -189,31 +156,6 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       });
       contract.settle();
     },
-  };
-}
-
-function appOf(world: World, given: NonNullable<GitHubOptions['app']>): World['app'] {
-  const slug = given.slug ?? 'migration-gate';
-  const id = given.id ?? 4711;
-  const privateKey =
-    given.privateKey ??
-    generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-    }).privateKey;
-  return {
-    id,
-    nodeId: nodeId('A', id),
-    slug,
-    clientId: `Iv1.${id.toString(16).padStart(16, '0')}`,
-    owner: accountFor(world, `${slug}-owner`),
-    bot: accountFor(world, `${slug}[bot]`),
-    privateKey,
-    publicKey: createPublicKey(privateKey),
-    permissions: { ...PERMISSIONS, ...given.permissions },
-    events: EVENTS,
-    createdAt: world.now(),
   };
 }
 
