@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import type { Database } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/schema.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
 import { type Job, mergeJobs, workOf } from '../../src/domain/job.ts';
 import { answerEvent } from '../../src/events/registry.ts';
 import { createPullRequests } from '../../src/github/pull-requests.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { migrateDatabase } from '../../src/database/migrate.ts';
 import { openPglite } from '../../src/database/pglite.ts';
-import { migrateDatabase } from '../../src/database/schema.ts';
 import { createScriptReader } from '../../src/reading/script-reader.ts';
 import { histories } from './actions.ts';
 import { SteppedGate } from './gate.ts';
