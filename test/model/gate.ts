@@ -97,7 +97,7 @@ export class SteppedGate {
 
   async handle(job: Job): Promise<void> {
     this.#asked = 0;
-    await this.#handler.handle(job);
+    await this.#handler.handle(job, NEVER);
   }
 
   /** The process ends, and another begins. */
@@ -157,3 +157,6 @@ export class SteppedGate {
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The work is not taken from the gate. */
+const NEVER = new AbortController().signal;
