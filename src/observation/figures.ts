@@ -82,13 +82,13 @@ export function createFigures(registry: Registry) {
     waiting: new Gauge({
       name: 'migration_gate_queue_jobs',
       help: 'Jobs that are due and not done.',
-      labelNames: ['kind'],
+      labelNames: ['kind', 'priority'],
       registers,
     }),
     oldest: new Gauge({
       name: 'migration_gate_queue_oldest_age_seconds',
       help: 'How long the oldest job that is not done has been due.',
-      labelNames: ['kind'],
+      labelNames: ['kind', 'priority'],
       registers,
     }),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Job } from '../domain/job.ts';
+import type { Priority } from '../usecases/ports/job-queue.ts';
 import type { WaitingJobs } from '../usecases/ports/waiting-jobs.ts';
 import type { Budget } from './budget.ts';
 import { eventNames } from './event-name.ts';
@@ -28,6 +29,8 @@ const JOB_KINDS = keysOf<Job['kind']>({
   installation: true,
   'merge-group': true,
 });
+
+const PRIORITIES = keysOf<Priority>({ event: true, sweep: true });
 
 const FAILURES = keysOf<Failure>({
   passing: true,
@@ -77,11 +80,12 @@ export function createPrometheus(gauges: Gauges, patience = 2_000): Prometheus {
     oldest.reset();
     try {
       const told = await Promise.race([gauges.waiting(), tooLate(patience)]);
-      const found = new Map(told.map((jobsOfKind) => [jobsOfKind.kind, jobsOfKind]));
-      for (const kind of JOB_KINDS) {
-        waiting.set({ kind }, found.get(kind)?.count ?? 0);
-        oldest.set({ kind }, found.get(kind)?.oldest ?? 0);
-      }
+      for (const kind of JOB_KINDS)
+        for (const priority of PRIORITIES) {
+          const found = told.find((jobs) => jobs.kind === kind && jobs.priority === priority);
+          waiting.set({ kind, priority }, found?.count ?? 0);
+          oldest.set({ kind, priority }, found?.oldest ?? 0);
+        }
       storage.set(1);
     } catch {
       storage.set(0);

@@ -3,9 +3,7 @@ import { installationOf, type Job, workOf } from '../domain/job.ts';
 import type { Inbox } from '../usecases/ports/inbox.ts';
 import type { JobQueue, Priority } from '../usecases/ports/job-queue.ts';
 import { createGroupCommit } from './group-commit.ts';
-
-/** The higher the number, the sooner. */
-const PRIORITIES: Readonly<Record<Priority, number>> = { event: 1, sweep: 0 };
+import { PRIORITIES } from './priorities.ts';
 
 interface Entry {
   readonly delivery?: string;

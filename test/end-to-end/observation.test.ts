@@ -63,7 +63,7 @@ describe('the figures', () => {
       'migration_gate_acknowledgement_duration_seconds_count ',
       'migration_gate_job_duration_seconds_count{kind="pull-request",outcome="done"} ',
       'migration_gate_github_requests_total{kind="write",outcome="answered"} 3',
-      'migration_gate_queue_jobs{kind="pull-request"} 0',
+      'migration_gate_queue_jobs{kind="pull-request",priority="event"} 0',
       'migration_gate_storage_up 1',
       'migration_gate_github_budget_remaining{installation="',
       'migration_gate_verdicts_total{verdict="pending",level="low"} ',

@@ -138,13 +138,13 @@ describe('the figures', () => {
 
   it('tell how much waits, and for how long', async () => {
     const prometheus = createPrometheus({
-      waiting: async () => [{ kind: 'pull-request', count: 3, oldest: 12.5 }],
+      waiting: async () => [{ kind: 'pull-request', priority: 'event', count: 3, oldest: 12.5 }],
     });
     expect(await lines(prometheus, 'migration_gate_queue_', 'migration_gate_storage_up')).toEqual(
       expect.arrayContaining([
-        'migration_gate_queue_jobs{kind="pull-request"} 3',
-        'migration_gate_queue_jobs{kind="branch"} 0',
-        'migration_gate_queue_oldest_age_seconds{kind="pull-request"} 12.5',
+        'migration_gate_queue_jobs{kind="pull-request",priority="event"} 3',
+        'migration_gate_queue_jobs{kind="branch",priority="sweep"} 0',
+        'migration_gate_queue_oldest_age_seconds{kind="pull-request",priority="event"} 12.5',
         'migration_gate_storage_up 1',
       ]),
     );
