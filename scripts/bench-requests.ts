@@ -36,7 +36,7 @@ const server = await startServer(
     auditDays: 400,
   },
   log,
-  { pace: 'hurried' },
+  { pace: 'hurried', sweepEvery: 'never' },
 );
 const shop = github.repository('acme/shop', {
   files: { 'db/migrations/001_orders.sql': 'CREATE TABLE orders (id int);\n' },

@@ -27,6 +27,7 @@ import { auditLog } from './store/audit-log.ts';
 import { createStore } from './store/store.ts';
 import { createJobHandler } from './usecases/handle-job.ts';
 import type { Clock } from './usecases/ports/clock.ts';
+import { SWEEP_EVERY } from './usecases/sweep.ts';
 import { startHttpServer, WEBHOOK_PATH } from './web/http-server.ts';
 import { startMetricsServer } from './web/metrics-server.ts';
 
@@ -43,11 +44,14 @@ export interface RunningServer {
 export const DRAIN = { requests: 10_000, works: 20_000 } as const;
 const PRUNE_EVERY = 24 * 3_600_000;
 
-/** `polite` is what GitHub asks for, one write a second; `hurried` is for a GitHub that is a stand-in. */
+/** `polite` is what GitHub asks for, one write a second, and pauses after faults; `hurried` is for a stand-in. */
 export type Pace = 'polite' | 'hurried';
 
-/** Between two writes of an installation, in milliseconds. */
-const GAPS: Readonly<Record<Pace, number>> = { polite: 1_000, hurried: 0 };
+/** Milliseconds between two writes of an installation, and seconds before a work is tried a second time. */
+const PACES: Readonly<Record<Pace, { readonly gap: number; readonly retryDelay: number }>> = {
+  polite: { gap: 1_000, retryDelay: 5 },
+  hurried: { gap: 0, retryDelay: 0 },
+};
 
 /** From one evaluation of a pull request to its next at least, in milliseconds: a burst of events costs few of them. */
 const SPACINGS: Readonly<Record<Pace, number>> = { polite: 5_000, hurried: 0 };
@@ -58,24 +62,35 @@ const PATIENCE = 30_000;
 /**
  * Neither waits for GitHub's limits nor tries again: the queue does both, and survives the process. Octokit's
  * throttling would space reads by GraphQL like writes, too.
+ *
+ * Asked for a new token, Probot's would ask github.com, whatever GitHub it is for.
  */
-const ImpatientOctokit = ProbotOctokit.defaults((options: object) => ({
+const ImpatientOctokit = ProbotOctokit.defaults(({ auth, ...options }: OctokitOptions) => ({
   ...options,
+  auth: { ...auth, request: auth.request.defaults({ baseUrl: options.baseUrl }) },
   retry: { enabled: false },
   throttle: { enabled: false },
 }));
+
+/** What Probot makes its Octokits of, as far as it matters here. */
+interface OctokitOptions {
+  readonly baseUrl: string;
+  readonly auth: { readonly request: { defaults(options: object): unknown } };
+}
 
 export interface ServerOptions {
   readonly pace?: Pace;
   /** By which merge windows open and ticks expire. */
   readonly clock?: Clock;
+  /** Milliseconds between two sweeps, beside the one at the start. */
+  readonly sweepEvery?: number | 'never';
 }
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
   config: Config,
   log = createLogger(config.logLevel),
-  { pace = 'polite', clock = () => new Date() }: ServerOptions = {},
+  { pace = 'polite', clock = () => new Date(), sweepEvery = SWEEP_EVERY }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { app, webhookSecret, githubApiUrl, storage } = config;
   const stops: (() => Promise<unknown>)[] = [];
@@ -107,7 +122,7 @@ export async function startServer(
         : undefined;
     stops.push(async () => figures?.close(DRAIN.requests));
 
-    const boss = await startBoss(database, log);
+    const boss = await startBoss(database, log, PACES[pace].retryDelay);
     stops.push(() => boss.stop({ graceful: false, close: false }));
     await recoverWorks(database, boss);
     const reader = createScriptReader();
@@ -122,15 +137,20 @@ export async function startServer(
       baseUrl: githubApiUrl,
       log,
     });
+    const store = createStore(database);
     const inbox = observedQueue(
       createInbox(database, () => worker.wake()),
       observer.tracer,
     );
     const handler = createJobHandler({
-      pulls: createPullRequests((installation) => probot.auth(installation), app.id, { gap: GAPS[pace] }),
-      store: createStore(database),
+      pulls: createPullRequests((installation) => probot.auth(installation), app.id, {
+        gap: PACES[pace].gap,
+        kept: store.answers,
+      }),
+      store,
       audit: observedAudit(auditLog(database), observer.meter),
       sealingKey: sealingKeyOf(config),
+      ...(sweepEvery === 'never' ? {} : { sweepEvery }),
       clock,
       reader,
       queue: inbox,
@@ -141,6 +161,7 @@ export async function startServer(
       { spacing: SPACINGS[pace] },
     );
     stops.push(() => worker.stop(DRAIN.works));
+    if (sweepEvery !== 'never') await inbox.enqueue({ kind: 'sweep', cause: 'start' }, { priority: 'sweep' });
 
     const middleware = await createNodeMiddleware(gateApp(inbox, log), {
       probot,

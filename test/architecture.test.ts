@@ -14,6 +14,8 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   schedule: [],
   assessment: ['detection', 'sql', 'rules', 'reversal'],
   policy: ['rules', 'schedule'],
+  budget: [],
+  reconciliation: [],
   approval: [],
   checklist: ['approval'],
   gate: ['policy', 'approval', 'checklist', 'schedule'],

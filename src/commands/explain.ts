@@ -142,6 +142,7 @@ function faultWords({ kind, message, retryAt }: GitHubFault, ref: PullRef): stri
     forbidden: `GitHub refuses this token ${pullName(ref)}: see that GITHUB_TOKEN is valid and may read the repository's contents, pull requests and commit statuses.`,
     'rate-limited': `GitHub limits this token's requests until ${retryAt?.toISOString() ?? 'later'}: try again then.`,
     passing: `${message}.`,
+    outdated: `${message}.`,
     unexpected: `${message}.`,
   };
   return ADVICE[kind];

@@ -18,14 +18,14 @@ export function createMemoryStore(): Store {
       put: async (_, key, facts) => void heads.set(JSON.stringify(key), facts),
     },
     texts: {
-      of: async (blobs) =>
+      of: async (_, blobs) =>
         new Map(
           blobs.flatMap((blob) => {
             const content = texts.get(blob);
             return content === undefined ? [] : [[blob, content] as const];
           }),
         ),
-      put: async (read) => {
+      put: async (_, read) => {
         for (const [blob, content] of read) texts.set(blob, content);
       },
     },
@@ -44,6 +44,18 @@ export function createMemoryStore(): Store {
       of: async () => new Map(),
       put: async () => {},
       forget: async () => {},
+    },
+    openPulls: {
+      of: async () => [],
+      timesParked: async () => 0,
+      put: async () => {},
+      forget: async () => {},
+      installations: async () => [],
+    },
+    installations: {
+      forget: async () => {},
+      forgetRepository: async () => {},
+      renameRepository: async () => {},
     },
     acts: {
       of: async () => [],

@@ -49,8 +49,8 @@ export interface AuditedSilence {
 }
 
 export type SilenceGround =
-  /** The evaluation failed for good; the message says how. */
-  | { readonly kind: 'fault'; readonly message: string }
+  /** The evaluation failed for the last time; the message says how, and `againAt` when it is made again, ISO 8601, UTC. */
+  | { readonly kind: 'fault'; readonly message: string; readonly againAt?: string }
   /** A merge group whose branch names no pull request. */
   | { readonly kind: 'no-pull-request'; readonly branch: string }
   /** A merge group for a pull request that is not open. */

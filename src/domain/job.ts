@@ -45,6 +45,8 @@ export type TraceContext = Readonly<Record<string, string>>;
 export interface Cause {
   /** What happened, for people; several things with commas between. */
   readonly cause: string;
+  /** How often in a row it failed for the last time and was taken up anew. */
+  readonly givenUp?: number;
   /** The webhooks that it came by (GitHub's X-GitHub-Delivery), in the order of their arrival; none where it came by none. */
   readonly deliveries?: readonly string[];
   /** The traces that it is a part of; none where nobody follows them. */
@@ -89,6 +91,19 @@ export type Job = Cause &
         readonly repository: RepositoryRef;
       }
     | { readonly kind: 'installation'; readonly installation: number }
+    /** The open pull requests of all installations are held against what is recorded. */
+    | { readonly kind: 'sweep' }
+    /** Those of one installation are. */
+    | { readonly kind: 'reconcile'; readonly installation: number }
+    /** The app has no access any more: to a repository, or to all of an installation. */
+    | { readonly kind: 'left'; readonly installation: number; readonly repository?: RepositoryRef }
+    | {
+        readonly kind: 'renamed';
+        readonly installation: number;
+        readonly repository: RepositoryRef;
+        /** As it was called. */
+        readonly before: RepositoryRef;
+      }
     | {
         readonly kind: 'merge-group';
         readonly installation: number;
@@ -114,13 +129,29 @@ export function workOf(job: Job): string {
       return `${job.installation} repository ${fullName(job.repository).toLowerCase()}`;
     case 'installation':
       return `${job.installation} installation`;
+    case 'sweep':
+      return 'sweep';
+    case 'reconcile':
+      return `${job.installation} reconcile`;
+    case 'left':
+      return `${job.installation} left ${job.repository === undefined ? '' : fullName(job.repository)}`.toLowerCase();
+    case 'renamed':
+      return `${job.installation} renamed ${fullName(job.repository)}`.toLowerCase();
     case 'merge-group':
       return `${job.installation} merge group ${fullName(job.repository).toLowerCase()} ${job.head}`;
   }
 }
 
+/** Whose share of the workers a job takes; 0 where it is about no single installation. */
 export function installationOf(job: Job): number {
-  return job.kind === 'pull-request' ? job.pull.installation : job.installation;
+  switch (job.kind) {
+    case 'pull-request':
+      return job.pull.installation;
+    case 'sweep':
+      return 0;
+    default:
+      return job.installation;
+  }
 }
 
 /**

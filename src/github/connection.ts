@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { faultOf, graphqlFault, unexpected } from './fault.ts';
-import type { Octokit, OctokitFor } from './octokit.ts';
+import { GitHubFault } from '../usecases/ports/github-fault.ts';
+import type { KeptAnswers } from '../usecases/ports/kept-answers.ts';
+import { cutOff, faultOf, graphqlFault, isRefusedToken, unexpected } from './fault.ts';
+import { type Octokit, type OctokitFor, THE_APP } from './octokit.ts';
 import type { WritePace } from './write-pace.ts';
 
 /** Asks GitHub as the app on one installation; every answer is parsed, every failure a `GitHubFault`. */
@@ -20,13 +22,27 @@ export interface Connection {
   ): Promise<T>;
   /** One request by REST that reads, by Octokit's methods. */
   rest<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
+  /**
+   * The same, if the answer is another than before: GitHub does not count what did not change.
+   *
+   * @param what also tells this answer from others.
+   */
+  ifChanged<T>(
+    what: string,
+    shape: z.ZodType<T>,
+    ask: (octokit: Octokit, conditions: Conditions) => Promise<unknown>,
+  ): Promise<T>;
   /** One that writes, when it is due. */
   write<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
 }
 
+/** Headers under which GitHub answers only if something changed. */
+export type Conditions = Readonly<Record<string, string>>;
+
 export interface ConnectionParts {
   readonly octokitFor: OctokitFor;
   readonly pace: WritePace;
+  readonly kept: KeptAnswers;
   /** Called for each request that is sent. */
   readonly onRequest: () => void;
 }
@@ -54,14 +70,20 @@ const erroneousAnswer = z.object({
 
 export async function connect(
   installation: number,
-  { octokitFor, pace, onRequest }: ConnectionParts,
+  { octokitFor, pace, kept, onRequest }: ConnectionParts,
 ): Promise<Connection> {
   const octokit = await octokitFor(installation).catch((error) => {
     throw faultOf(error, `access to installation ${installation}`);
   });
-  const send = <T>(request: () => Promise<T>): Promise<T> => {
+  const send = async <T>(request: () => Promise<T>): Promise<T> => {
     onRequest();
-    return request();
+    try {
+      return await request();
+    } catch (error) {
+      if (!isRefusedToken(error) || !(await renewToken(octokit, installation))) throw error;
+      onRequest();
+      return request();
+    }
   };
   const parse = <T>(what: string, shape: z.ZodType<T>, answer: unknown): T => {
     const parsed = shape.safeParse(answer);
@@ -72,10 +94,29 @@ export async function connect(
     const answer = await send(() => ask(octokit)).catch((error) => {
       throw faultOf(error, what);
     });
+    if (isText(answer)) throw cutOff(what);
     return parse(what, shape, answer);
   };
   return {
     rest,
+    async ifChanged(what, shape, ask) {
+      const known = await kept.get(installation, what);
+      const conditions: Conditions = known === undefined ? {} : { 'if-none-match': known.etag };
+      let etag: string | undefined;
+      try {
+        const read = await rest(what, shape, async (asked) => {
+          const answer = await ask(asked, conditions);
+          etag = tagged.safeParse(answer).data?.headers.etag;
+          return answer;
+        });
+        if (etag !== undefined) await kept.put(installation, what, { etag, read });
+        return read;
+      } catch (error) {
+        if (known === undefined || !isUnchanged(error)) throw error;
+        // Read by the same shape, when it was kept.
+        return known.read as z.infer<typeof shape>;
+      }
+    },
     async write(what, shape, ask) {
       await pace(installation);
       return rest(what, shape, ask);
@@ -91,7 +132,33 @@ export async function connect(
         if (serious.length > 0 || !data) throw graphqlFault(serious, headers, what, error);
         return data;
       });
+      if (answer === undefined) throw cutOff(what);
       return parse(what, shape, answer);
     },
   };
 }
+
+/** Octokit keeps tokens for nearly an hour. One that GitHub ended before is made anew; false where there is none. */
+async function renewToken(octokit: Octokit, installation: number): Promise<boolean> {
+  if (installation === THE_APP) return false;
+  const made = await octokit.auth({ type: 'installation', refresh: true });
+  return installationToken.safeParse(made).success;
+}
+
+const installationToken = z.object({ tokenType: z.literal('installation') });
+
+const tagged = z.object({ headers: z.object({ etag: z.string().optional() }) });
+
+/** Octokit throws 304 like a refusal. */
+function isUnchanged(error: unknown): boolean {
+  return error instanceof GitHubFault && unchanged.safeParse(error.cause).success;
+}
+
+const unchanged = z.object({ status: z.literal(304) });
+
+/** Octokit gives JSON that ends too early, or does not come at all, as text. */
+function isText(answer: unknown): boolean {
+  return restAnswer.safeParse(answer).success;
+}
+
+const restAnswer = z.object({ status: z.literal([200, 201]), data: z.string() });

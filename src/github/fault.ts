@@ -59,6 +59,17 @@ export function unexpected(what: string, cause: z.ZodError): GitHubFault {
   );
 }
 
+/** An answer of which not everything arrived: a body that was cut off, or a page of a proxy in its place. */
+export function cutOff(what: string): GitHubFault {
+  return new GitHubFault('passing', `GitHub's answer was cut off when asked for ${what}; trying again helps`);
+}
+
+/** Whether GitHub does not take the token, which may have ended since it was made. */
+export function isRefusedToken(error: unknown): boolean {
+  const request = requestError.safeParse(error);
+  return request.success && request.data.status === 401 && request.data.response !== undefined;
+}
+
 function answeredFault(
   { status, message }: z.infer<typeof requestError>,
   given: Headers,
@@ -84,6 +95,12 @@ function answeredFault(
     );
   if (status >= 500 || status === 408)
     return new GitHubFault('passing', `GitHub failed (${status}) ${asked}; trying again helps`, { cause });
+  if (status === 422 && /^No commit found for SHA/.test(message))
+    return new GitHubFault(
+      'outdated',
+      `GitHub has no such commit any more ${asked}; the newest one is read when it is tried again`,
+      { cause },
+    );
   return new GitHubFault(
     'unexpected',
     `GitHub does not accept the request (${status}: ${message}) ${asked}; the app has to be mended`,

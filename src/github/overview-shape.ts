@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actor, checkRollup, comment, commit, file, pageOf, review } from './shapes.ts';
+import { actor, checkRollup, comment, commit, file, pageOf, review, status } from './shapes.ts';
 
 const pullRequest = z.object({
   title: z.string(),
@@ -7,6 +7,7 @@ const pullRequest = z.object({
   url: z.string(),
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
   isDraft: z.boolean(),
+  updatedAt: z.string(),
   mergedAt: z.string().nullable(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
@@ -49,13 +50,8 @@ const pullRequest = z.object({
           oid: z.string(),
           status: z
             .object({
-              context: z
-                .object({
-                  state: z.enum(['SUCCESS', 'PENDING', 'FAILURE', 'ERROR', 'EXPECTED']),
-                  description: z.string().nullable(),
-                  targetUrl: z.string().nullable(),
-                  creator: z.object({ login: z.string() }).nullable(),
-                })
+              context: status
+                .extend({ description: z.string().nullable(), targetUrl: z.string().nullable() })
                 .nullable(),
             })
             .nullable(),

@@ -79,6 +79,7 @@ export async function readOverview(
   );
   return {
     pull: pullFacts(pull, given),
+    updatedAt: given.updatedAt,
     files: {
       // A pull request without a difference may have no list at all.
       complete:

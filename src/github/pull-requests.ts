@@ -1,3 +1,4 @@
+import type { KeptAnswers } from '../usecases/ports/kept-answers.ts';
 import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-requests.ts';
 import { readChangedFiles } from './changed-files.ts';
 import { readChecks } from './checks.ts';
@@ -5,8 +6,9 @@ import { type ConnectionParts, connect } from './connection.ts';
 import { readDetails } from './details.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readLastChanged } from './last-changed.ts';
-import { listOpenPulls, listRepositories } from './listing.ts';
-import type { OctokitFor } from './octokit.ts';
+import { listInstallations, listOpenPulls, listRepositories } from './listing.ts';
+import { type OctokitFor, THE_APP } from './octokit.ts';
+import { readOpenPulls } from './open-pulls.ts';
 import { readOverview } from './overview.ts';
 import { publishWrites } from './publish.ts';
 import { setCommitStatus } from './status.ts';
@@ -16,6 +18,8 @@ import { createWritePace } from './write-pace.ts';
 export interface PullRequestsOptions {
   /** Between two writes of an installation, in milliseconds. */
   readonly gap?: number;
+  /** Where answers are kept that need not be read again; nowhere without it. */
+  readonly kept?: KeptAnswers;
 }
 
 /**
@@ -27,10 +31,12 @@ export interface PullRequestsOptions {
 export function createPullRequests(
   octokitFor: OctokitFor,
   appId: number,
-  { gap = 1_000 }: PullRequestsOptions = {},
+  { gap = 1_000, kept = KEEPING_NOTHING }: PullRequestsOptions = {},
 ): PullRequests {
-  return askingBy({ octokitFor, pace: createWritePace(gap), onRequest: () => {} }, appId);
+  return askingBy({ octokitFor, pace: createWritePace(gap), kept, onRequest: () => {} }, appId);
 }
+
+const KEEPING_NOTHING: KeptAnswers = { get: async () => undefined, put: async () => {} };
 
 function askingBy(parts: ConnectionParts, appId: number): PullRequests {
   const open = (installation: number) => connect(installation, parts);
@@ -47,6 +53,8 @@ function askingBy(parts: ConnectionParts, appId: number): PullRequests {
     openPulls: async (installation, repository, filter) =>
       listOpenPulls(await open(installation), installation, repository, filter),
     repositories: async (installation) => listRepositories(await open(installation), installation),
+    installations: async () => listInstallations(await open(THE_APP)),
+    allOpenPulls: async (installation, repositories) => readOpenPulls(await open(installation), repositories),
     setStatus: async (installation, repository, sha, status) =>
       setCommitStatus(await open(installation), repository, sha, status),
     counted(): CountedPullRequests {

@@ -40,6 +40,14 @@ export const file = z
 
 export type FileShape = z.infer<typeof file>;
 
+/** A status: what it says, and who says so. */
+export const status = z.object({
+  state: z.enum(['SUCCESS', 'PENDING', 'FAILURE', 'ERROR', 'EXPECTED']),
+  creator: z.object({ login: z.string() }).nullable(),
+});
+
+export type StatusShape = z.infer<typeof status>;
+
 export const review = z.object({
   fullDatabaseId: z.coerce.number(),
   state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),

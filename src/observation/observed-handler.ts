@@ -52,9 +52,9 @@ function fieldsOf({ deliveries }: Job, trace: string | undefined): object {
 
 function attributesOf(job: Job): Attributes {
   const { installation, repository } =
-    job.kind === 'pull-request' ? job.pull : { repository: undefined, ...job };
+    job.kind === 'pull-request' ? job.pull : { installation: undefined, repository: undefined, ...job };
   return {
-    'migration_gate.installation': installation,
+    ...(installation === undefined ? {} : { 'migration_gate.installation': installation }),
     'migration_gate.cause': job.cause,
     ...(repository === undefined
       ? {}

@@ -28,6 +28,10 @@ const JOB_KINDS = keysOf<Job['kind']>({
   repository: true,
   installation: true,
   'merge-group': true,
+  sweep: true,
+  reconcile: true,
+  left: true,
+  renamed: true,
 });
 
 const PRIORITIES = keysOf<Priority>({ event: true, sweep: true });
@@ -37,6 +41,7 @@ const FAILURES = keysOf<Failure>({
   'rate-limited': true,
   forbidden: true,
   gone: true,
+  outdated: true,
   unexpected: true,
   other: true,
 });

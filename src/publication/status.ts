@@ -28,9 +28,13 @@ export function statusOf(decision: Decision): StatusText {
   };
 }
 
-/** Any text as a description: one line, no backticks, nothing unseen in it, cut between words. */
-export function descriptionOf(text: string): string {
-  return clipAtWord(visibleLine(text.replaceAll('`', '')), DESCRIPTION_LIMIT);
+/**
+ * Any text as a description: one line, no backticks, nothing unseen in it, cut between words.
+ *
+ * @param ending comes after it whole.
+ */
+export function descriptionOf(text: string, ending = ''): string {
+  return clipAtWord(visibleLine(text.replaceAll('`', '')), DESCRIPTION_LIMIT - ending.length) + ending;
 }
 
 function stateOf(verdict: Verdict): StatusState {

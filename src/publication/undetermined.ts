@@ -6,7 +6,10 @@ import { undeterminedWords } from './wording/verdict.ts';
 export function undeterminedStatus(ground: SilenceGround): StatusText {
   switch (ground.kind) {
     case 'fault':
-      return { state: 'error', description: descriptionOf(undeterminedWords(ground.message)) };
+      return {
+        state: 'error',
+        description: descriptionOf(undeterminedWords(ground.message), triedAgain(ground.againAt)),
+      };
     case 'no-pull-request':
       return {
         state: 'error',
@@ -15,4 +18,9 @@ export function undeterminedStatus(ground: SilenceGround): StatusText {
     case 'not-open':
       return { state: 'failure', description: `#${ground.pull} is not open` };
   }
+}
+
+/** When it is tried again at the latest, if nothing happens before. */
+function triedAgain(at: string | undefined): string {
+  return at === undefined ? '' : ` · tried again at ${at.slice(11, 16)} UTC`;
 }

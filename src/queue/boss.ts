@@ -12,7 +12,8 @@ const SUPERVISE_SECONDS = 15;
 /**
  * pg-boss on our database, with the one queue in it.
  *
- * @param retryDelay seconds before a work is tried a second time; each further wait is twice as long.
+ * @param retryDelay seconds before a work is tried a second time; each further wait is twice as long. Without a wait
+ * there is none later either.
  */
 export async function startBoss(
   database: Database,
@@ -32,8 +33,9 @@ export async function startBoss(
     // The worker gives up by itself. The further tries are for works that end their process again and again.
     retryLimit: RETRIES.limit * 2,
     retryDelay,
+    // Twice as long each time, or up to half of that less: what failed together is not tried together.
     retryBackoff: true,
-    retryDelayMax: RETRIES.longestDelaySeconds,
+    retryDelayMax: retryDelay === 0 ? 0 : RETRIES.longestDelaySeconds,
     expireInSeconds: EXPIRE_SECONDS,
     heartbeatSeconds: SIGNS_OF_LIFE.goneAfterSeconds,
     deleteAfterSeconds: 3_600,

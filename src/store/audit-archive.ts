@@ -4,7 +4,7 @@ import type { KeptPart } from '../audit/facts.ts';
 import type { Database } from '../database/database.ts';
 import type { AuditArchive, AuditFilter, StoredLink } from '../usecases/ports/audit-records.ts';
 import { unpacked } from './packed-text.ts';
-import { textRecords } from './text-records.ts';
+import { readTexts } from './text-records.ts';
 
 /** Rows that are in memory at a time. */
 const PAGE = 200;
@@ -114,7 +114,7 @@ export function auditArchive(database: Database): AuditArchive {
       read(part, 'SELECT hash, body FROM migration_gate.audit_facts WHERE hash = ANY ($1::text[])', [
         [...hashes],
       ]),
-    texts: (blobs) => textRecords(database).of(blobs),
+    texts: (blobs) => readTexts(blobs, database),
   };
 }
 

@@ -2,13 +2,9 @@ import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { VerdictRecords } from '../usecases/ports/store.ts';
 import { pullKey, repositoryKey } from './pull-key.ts';
+import { pullReference } from './pull-reference.ts';
 
-const reference = z.object({
-  installation: z.number(),
-  repository: z.object({ owner: z.string(), name: z.string() }),
-  number: z.number(),
-});
-const waiting = z.object({ reference: z.string().transform((text) => reference.parse(JSON.parse(text))) });
+const waiting = z.object({ reference: pullReference });
 const verdictKind = z.enum([
   'not-applicable',
   'satisfied',

@@ -8,6 +8,7 @@ import type { StatusText } from '../publication/status.ts';
 import { undeterminedStatus } from '../publication/undetermined.ts';
 import { evaluatePullRequest } from './evaluate-pull-request.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
+import { GitHubFault } from './ports/github-fault.ts';
 import { type Recordable, recordThenShow } from './record-then-show.ts';
 
 export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
@@ -20,7 +21,14 @@ export async function evaluateMergeGroup(job: MergeGroupJob, ports: EvaluationPo
   const { status: text, recordable, targetUrl, lookAgainAt } = await outcomeOf(job, ports);
   const status = { ...text, ...(targetUrl === undefined ? {} : { targetUrl }) };
   const show = () => ports.pulls.setStatus(job.installation, job.repository, job.head, status);
-  await recordThenShow(recordable, show, ports);
+  try {
+    await recordThenShow(recordable, show, ports);
+  } catch (error) {
+    if (!(error instanceof GitHubFault && error.kind === 'outdated')) throw error;
+    // The queue has made another group meanwhile, and asks for its status.
+    ports.log.info({ job }, 'a merge group is gone');
+    return;
+  }
   if (lookAgainAt !== undefined) await ports.queue.enqueue(job, { startAfter: new Date(lookAgainAt) });
   ports.log.info({ job, status }, 'evaluated a merge group');
 }

@@ -5,6 +5,7 @@ import { type PullRef, pullName } from '../domain/repository.ts';
 import { checksNeeded } from '../gate/checks.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
+import { knownAfter } from '../reconciliation/known.ts';
 import { takeActs } from './acts.ts';
 import { answerCommands, reactToAll } from './answer-commands.ts';
 import { dropClaim, renewClaim } from './claims.ts';
@@ -43,6 +44,7 @@ export async function evaluatePullRequest(
   if (overview.pull.state !== 'open') {
     await dropClaim(overview.pull, ports);
     await followUpClosed(overview, done, job, ports);
+    await ports.store.openPulls.forget(pull);
     await reactToAll(commands, 'confused', pull, ports);
     return undefined;
   }
@@ -56,6 +58,8 @@ export async function evaluatePullRequest(
   const writes = remainingWrites(publication, decision.snapshot);
   await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   await remember(decision, job.cause, ports);
+  const known = knownAfter(overview, publication.status.state, ports.clock());
+  await ports.store.openPulls.put({ ref: overview.pull.ref, known });
   await seeToEmergency(decision, job, ports);
   await lookAgain(decision, pull, ports);
   await answerCommands(commands, decision, ports);

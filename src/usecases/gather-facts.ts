@@ -66,7 +66,7 @@ export async function gatherFacts(
     recorded !== undefined || detected.length === 0
       ? recorded?.history
       : await listHistory(ref, base, detected, patterns, pulls);
-  const texts = await knownTexts(listed ?? [], store);
+  const texts = await knownTexts(ref, listed ?? [], store);
   const unread = (listed ?? []).filter(({ blob }) => !texts.has(blob));
   const beside = [
     ...conventionFiles(policy.policy.conventions, files.items),
@@ -75,7 +75,7 @@ export async function gatherFacts(
   ];
   const needed = { detected, beside, recorded, commits, asked, unread };
   const details = await readDetails(overview, needed, pulls);
-  const read = await keepTexts(unread, details, base, store);
+  const read = await keepTexts(ref, unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
   if (recorded === undefined && detected.length + beside.length > 0) await store.heads.put(ref, key, facts);
   await recordTeams(ref, details, ports);

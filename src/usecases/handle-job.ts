@@ -1,15 +1,22 @@
 import type { Job } from '../domain/job.ts';
+import { pauseEnds } from '../reconciliation/pause.ts';
 import { createBaseCatalogues } from './base-catalogue.ts';
 import { evaluateMergeGroup } from './evaluate-merge-group.ts';
 import { evaluatePullRequest } from './evaluate-pull-request.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
+import { forgetLeft, keepRenamed } from './forget.ts';
 import { parkPullRequest } from './park-pull-request.ts';
 import { isPermanent } from './ports/github-fault.ts';
 import type { Priority } from './ports/job-queue.ts';
+import { reconcileInstallation } from './reconcile-installation.ts';
+import { SWEEP_EVERY, sweep } from './sweep.ts';
 import { type FoldedJob, unfoldJob } from './unfold-job.ts';
 import { whileHeld } from './while-held.ts';
 
-export type JobPorts = Omit<EvaluationPorts, 'catalogues'>;
+export interface JobPorts extends Omit<EvaluationPorts, 'catalogues'> {
+  /** Milliseconds between two sweeps. */
+  readonly sweepEvery?: number;
+}
 
 /** A push or a status is about something that people wait for; what goes through everything can wait for that. */
 const PRIORITY: Readonly<Record<FoldedJob['kind'], Priority>> = {
@@ -19,8 +26,8 @@ const PRIORITY: Readonly<Record<FoldedJob['kind'], Priority>> = {
   installation: 'sweep',
 };
 
-/** After the last attempt of a job, when it is taken up anew: an outage ends some time. */
-const ANOTHER_TRY_MINUTES = 15;
+/** A job that names no single pull request is given up for good after so many times: that is a day later. */
+const MOST_GIVEN_UP = 7;
 
 /** What the worker calls for each job. */
 export interface JobHandler {
@@ -54,14 +61,44 @@ export function createJobHandler(given: JobPorts): JobHandler {
           for (const unfolded of await unfoldJob(job, ports))
             await ports.queue.enqueue(unfolded, { priority: PRIORITY[job.kind] });
           return;
+        case 'sweep':
+          await sweep(job, given.sweepEvery ?? SWEEP_EVERY, ports);
+          return;
+        case 'reconcile':
+          await reconcileInstallation(job, ports);
+          return;
+        case 'left':
+          await forgetLeft(job, ports.store);
+          return;
+        case 'renamed':
+          await keepRenamed(job, ports);
+          return;
       }
     },
     async park(job, error) {
       all.log.error({ job, error }, 'gave up on a job after its last attempt');
-      if (job.kind === 'pull-request') await parkPullRequest(job, error, all);
-      if (isPermanent(error)) return;
-      const startAfter = new Date(all.clock().getTime() + ANOTHER_TRY_MINUTES * 60_000);
-      await all.queue.enqueue(job, { startAfter });
+      const until = await pauseOf(job, error, all);
+      if (until === undefined) return;
+      const givenUp = (job.givenUp ?? 0) + 1;
+      await all.queue.enqueue({ ...job, givenUp }, { startAfter: until, priority: 'sweep' });
     },
   };
+}
+
+/** When a job that was given up is taken up anew with all that it tells; undefined where the next sweep makes up for it. */
+async function pauseOf(job: Job, error: unknown, ports: EvaluationPorts): Promise<Date | undefined> {
+  const { givenUp = 0 } = job;
+  switch (job.kind) {
+    case 'pull-request': {
+      const until = await parkPullRequest(job, error, ports);
+      return isPermanent(error) ? undefined : until;
+    }
+    case 'sweep':
+    case 'reconcile':
+      return undefined;
+    default:
+      return isPermanent(error) || givenUp >= MOST_GIVEN_UP
+        ? undefined
+        : pauseEnds(givenUp + 1, ports.clock());
+  }
 }

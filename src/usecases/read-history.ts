@@ -31,14 +31,19 @@ export async function listHistory(
 
 /** What the history's blobs hold, as far as they were read before. */
 export function knownTexts(
+  { installation }: PullRef,
   history: readonly HistoryFile[],
   store: Store,
 ): Promise<ReadonlyMap<Sha, Content>> {
-  return store.texts.of(history.map(({ blob }) => blob));
+  return store.texts.of(
+    installation,
+    history.map(({ blob }) => blob),
+  );
 }
 
 /** Keeps the texts that were just read at the base; returns them. */
 export async function keepTexts(
+  { installation }: PullRef,
   unread: readonly HistoryFile[],
   { entries }: Details,
   base: Sha,
@@ -50,7 +55,7 @@ export async function keepTexts(
       return entry?.blob === blob ? [[blob, entry.content] as const] : [];
     }),
   );
-  await store.texts.put(read);
+  await store.texts.put(installation, read);
   return read;
 }
 

@@ -7,7 +7,7 @@ import type { Store } from './ports/store.ts';
 export type FoldedJob = Extract<Job, { readonly kind: 'branch' | 'commit' | 'repository' | 'installation' }>;
 
 /**
- * One job for each pull request (or repository) that a folded job is about. A commit is looked up in what was
+ * One job for each pull request that a folded job is about. A commit is looked up in what was
  * recorded, so that the many statuses of others cost GitHub nothing.
  */
 export async function unfoldJob(
@@ -32,13 +32,15 @@ export async function unfoldJob(
       return (await ports.pulls.openPulls(installation, job.repository, {})).map(evaluate);
     case 'installation':
       await ports.store.people.forgetTeams(installation);
-      return (await ports.pulls.repositories(installation)).map(
-        (repository): Job => ({
-          kind: 'repository',
-          installation,
-          repository,
-          ...cause,
-        }),
-      );
+      return (await allPulls(installation, ports.pulls)).map(evaluate);
   }
+}
+
+/** Every open pull request, in one request for each 50 repositories. */
+async function allPulls(installation: number, pulls: PullRequests): Promise<readonly PullRef[]> {
+  const repositories = await pulls.repositories(installation);
+  const seen = await pulls.allOpenPulls(installation, repositories);
+  return seen.flatMap(({ repository, pulls: open }) =>
+    open.map(({ number }) => ({ installation, repository, number })),
+  );
 }

@@ -52,6 +52,19 @@ describe('on purpose', () => {
     expect(acme.shop.comments(1)).toHaveLength(1);
   });
 
+  it('the answer ends in the middle, after it was done', async () => {
+    acme.github.faults.next({ method: 'POST' }, { kind: 'half-answer' });
+    expect(await comment()).toMatchObject({ data: expect.stringMatching(/^\{"/) });
+    expect(acme.shop.comments(1)).toHaveLength(1);
+  });
+
+  it('requests fail by chance', async () => {
+    acme.github.faults.always({ probability: 0 }, { status: 500 });
+    await read();
+    acme.github.faults.always({ probability: 1 }, { status: 500 });
+    await expect(read()).rejects.toMatchObject({ status: 500 });
+  });
+
   it('the answer is late', async () => {
     acme.github.faults.next({}, { kind: 'delay', milliseconds: 120 });
     const started = performance.now();

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { ProbotOctokit } from 'probot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPullRequests } from '../../src/github/pull-requests.ts';
-import { APP_ID, askGitHub, faultOf, github, leftOver, pull } from './asking.ts';
+import { APP_ID, askGitHub, faultOf, github, HEAD, leftOver, pull } from './asking.ts';
 import { overviewAnswer } from './overview-answer.ts';
 
 beforeAll(() => nock.disableNetConnect());
@@ -86,7 +86,18 @@ describe('a request by REST that fails', () => {
     });
   });
 
-  it.each([{ truncated: 'no' }, 'a page of HTML', []])('to make sense (%j) is unexpected', async (body) => {
+  it.each(['', '{"truncated":false,"tree":[{"pa', 'a page of HTML'])(
+    'in the middle (%j) is passing',
+    async (body) => {
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      expect(await ofRest(200, body, headers)).toMatchObject({
+        kind: 'passing',
+        message: expect.stringContaining('was cut off when asked for the files of acme/shop'),
+      });
+    },
+  );
+
+  it.each([{ truncated: 'no' }, []])('to make sense (%j) is unexpected', async (body) => {
     expect(await ofRest(200, body)).toMatchObject({
       kind: 'unexpected',
       message: expect.stringContaining('another form than documented'),
@@ -145,6 +156,19 @@ describe('a request by GraphQL that fails', () => {
     expect(await faultOf(askGitHub().overview(pull, { logins: [], teams: [] }))).toMatchObject({
       kind: 'unexpected',
       message: expect.stringContaining('repository.pullRequest.isDraft'),
+    });
+  });
+});
+
+describe('a commit', () => {
+  it('that is gone since it was read makes a write out of date, and nothing wrong', async () => {
+    github()
+      .post(`/repos/acme/shop/statuses/${HEAD}`)
+      .reply(422, { message: `No commit found for SHA: ${HEAD}` });
+    const status = { state: 'pending', description: 'said' } as const;
+    expect(await faultOf(askGitHub().setStatus(1, pull.repository, HEAD, status))).toMatchObject({
+      kind: 'outdated',
+      message: expect.stringContaining('no such commit any more'),
     });
   });
 });

@@ -14,7 +14,9 @@ describe('the open pull requests', () => {
     github()
       .get('/repos/acme/shop/pulls')
       .query({ ...query, page: 1 })
-      .reply(200, numbers(100, 1));
+      .reply(200, numbers(100, 1), {
+        link: '<https://api.github.com/repositories/1/pulls?page=2>; rel="next"',
+      });
     github()
       .get('/repos/acme/shop/pulls')
       .query({ ...query, page: 2 })

@@ -59,6 +59,7 @@ export function overviewAnswer(pullRequest: object = {}, repository: object = {}
         url: 'https://github.com/acme/shop/pull/7',
         state: 'OPEN',
         isDraft: false,
+        updatedAt: '2026-11-20T10:00:00Z',
         mergedAt: null,
         mergeCommit: null,
         labels: { nodes: [] },

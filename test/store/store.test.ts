@@ -109,10 +109,11 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
 
   it('contents by the blobs that hold them, whatever is in them', async () => {
     const text = { kind: 'text', text: 'SELECT \u0000 é😀', bytes: 12 } as const;
-    await store.texts.put(new Map([['x', text]]));
-    await store.texts.put(new Map([['x', { ...text, text: 'never changes' }]]));
-    expect(await store.texts.of(['x', 'y'])).toEqual(new Map([['x', text]]));
-    expect((await store.texts.of([])).size).toBe(0);
+    await store.texts.put(1, new Map([['x', text]]));
+    await store.texts.put(1, new Map([['x', { ...text, text: 'never changes' }]]));
+    expect(await store.texts.of(1, ['x', 'y'])).toEqual(new Map([['x', text]]));
+    expect((await store.texts.of(2, ['x'])).size, 'of another installation').toBe(0);
+    expect((await store.texts.of(1, [])).size).toBe(0);
   });
 
   it('pruning takes out what is too old to be of use, but never what a review was given for', async () => {
@@ -120,7 +121,7 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
     const key = { head: 'old', base: 'b', policy: 'p' };
     await store.reviews.arrived(pull(6), { id: 1, commit: 'c', login: 'ann' });
     await store.heads.put(pull(6), key, { files: { complete: true, items: [] }, head: {}, base: {} });
-    await store.texts.put(new Map([['old', { kind: 'text', text: '', bytes: 0 }]]));
+    await store.texts.put(1, new Map([['old', { kind: 'text', text: '', bytes: 0 }]]));
     const entry = {
       digest: 'd',
       cause: 'test',
@@ -133,14 +134,14 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
     for (const table of ['reviews', 'heads', 'texts'])
       await database.query(
         `UPDATE migration_gate.${table} SET recorded_at = '2020-01-01'
-         WHERE ${table === 'texts' ? 'blob' : 'pull'} IN ('old', '1/acme/shop#6')`,
+         WHERE ${table === 'texts' ? 'blob' : 'pull'} IN ('1/old', '1/acme/shop#6')`,
       );
     await database.query(
       `UPDATE migration_gate.deliveries SET received_at = '2020-01-01' WHERE delivery = 'old'`,
     );
     await pruneDatabase(database, { auditDays: 400 });
     expect(await store.heads.get(pull(6), key)).toBeUndefined();
-    expect((await store.texts.of(['old'])).size).toBe(0);
+    expect((await store.texts.of(1, ['old'])).size).toBe(0);
     expect(await store.verdicts.last(pull(6), 'old')).toBeUndefined();
     expect((await store.reviews.of(pull(6))).size).toBe(1);
     expect(await database.query('SELECT delivery FROM migration_gate.deliveries')).toEqual([

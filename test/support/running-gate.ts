@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
-import { startServer } from '../../src/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 import type { Clock } from '../../src/usecases/ports/clock.ts';
 import { type GitHub, type GitHubOptions, startGitHub } from './github/github.ts';
 import type { RepositoryScript } from './github/script/repository.ts';
@@ -16,6 +16,8 @@ export interface RunningGate {
   readonly metricsUrl: string | undefined;
   /** Lines that the server logged. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Ends the server, and starts another on the same storage. */
+  restart(): Promise<void>;
   /** Ends the server, and starts another that remembers nothing. */
   loseDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -29,13 +31,20 @@ export interface GateOptions {
   readonly clock?: Clock;
   /** Whether it has figures, and sends traces to where OpenTelemetry's variables say. */
   readonly watched?: boolean;
+  /** Milliseconds between two sweeps; without it there are none, so that what is counted is what happens. */
+  readonly sweepEvery?: number;
 }
 
 export async function startGate({ github: options, ...own }: GateOptions = {}): Promise<RunningGate> {
   const github = await startGitHub({ validate: true, ...options });
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
-  let server = await startOwnServer(github, logger, own);
+  let folder = await ownFolder();
+  let server = await startOwnServer(github, folder, logger, own);
+  const end = async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   return {
     github,
     get url() {
@@ -45,25 +54,40 @@ export async function startGate({ github: options, ...own }: GateOptions = {}): 
       return server.metricsUrl;
     },
     log,
-    async loseDatabase() {
+    async restart() {
       await server.close();
-      server = await startOwnServer(github, logger, own);
+      server = await startOwnServer(github, folder, logger, own);
+    },
+    async loseDatabase() {
+      await end();
+      folder = await ownFolder();
+      server = await startOwnServer(github, folder, logger, own);
     },
     async close() {
-      await server.close();
+      await end();
       await github.close();
     },
   };
 }
 
-/** A server with a database of its own, which gets GitHub's webhooks from now on. */
-async function startOwnServer(
-  github: GitHub,
-  logger: ReturnType<typeof createLogger>,
-  { clock, watched = false }: Omit<GateOptions, 'github'>,
-): Promise<Pick<RunningGate, 'url' | 'metricsUrl' | 'close'>> {
+/** A folder with storage as a server leaves it that has nothing to remember. */
+async function ownFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
   await cp(inject('databaseTemplate'), folder, { recursive: true });
+  return folder;
+}
+
+/** A server that gets GitHub's webhooks from now on. */
+async function startOwnServer(
+  github: GitHub,
+  folder: string,
+  logger: ReturnType<typeof createLogger>,
+  {
+    clock,
+    watched = false,
+    sweepEvery = 'never',
+  }: Omit<GateOptions, 'github' | 'sweepEvery'> & Pick<ServerOptions, 'sweepEvery'>,
+): Promise<RunningServer> {
   const server = await startServer(
     {
       app: { id: github.app.id, privateKey: github.app.privateKey },
@@ -78,17 +102,10 @@ async function startOwnServer(
       ...(watched ? { metrics: { host: '127.0.0.1', port: 0 }, traces: true } : {}),
     },
     logger,
-    { pace: 'hurried', ...(clock === undefined ? {} : { clock }) },
+    { pace: 'hurried', sweepEvery, ...(clock === undefined ? {} : { clock }) },
   );
   github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
-  return {
-    url: server.url,
-    metricsUrl: server.metricsUrl,
-    async close() {
-      await server.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return server;
 }
 
 /**
@@ -123,6 +140,7 @@ export function gateOfFile(options: GateOptions = {}): Omit<RunningGate, 'close'
     get log() {
       return gate().log;
     },
+    restart: () => gate().restart(),
     loseDatabase: () => gate().loseDatabase(),
   };
 }

@@ -21,6 +21,7 @@ export function overviewQuery(people: PeopleQuery): string {
       url
       state
       isDraft
+      updatedAt
       mergedAt
       mergeCommit { oid }
       labels(first: 100) { nodes { name } }

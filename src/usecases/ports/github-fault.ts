@@ -8,6 +8,8 @@ export type GitHubFaultKind =
   | 'forbidden'
   /** 404, 410: the repository, pull request or commit is not there (any more). */
   | 'gone'
+  /** The commit to be written to is gone since it was read, by a force-push: read the newest one. */
+  | 'outdated'
   /** GitHub answered something that the app cannot make sense of. */
   | 'unexpected';
 

@@ -1,5 +1,6 @@
 import type { Account, Permission } from '../../domain/account.ts';
 import type { FollowUpIssue } from '../../domain/follow-up.ts';
+import type { SeenRepository } from '../../domain/open-pull.ts';
 import type { Write } from '../../domain/publication.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { ReviewState } from '../../domain/review.ts';
@@ -46,6 +47,12 @@ export interface PullRequests {
     filter: OpenPullFilter,
   ): Promise<readonly PullRef[]>;
   repositories(installation: number): Promise<readonly RepositoryRef[]>;
+  installations(): Promise<readonly Installation[]>;
+  /** Every open pull request of repositories: one GraphQL request for each 50, and one for each further 50 of those with more. */
+  allOpenPulls(
+    installation: number,
+    repositories: readonly RepositoryRef[],
+  ): Promise<readonly SeenRepository[]>;
   /** Posts a status on a commit that belongs to no single pull request, such as a merge group's head. */
   setStatus(
     installation: number,
@@ -67,6 +74,12 @@ export interface Written {
   readonly followUps: readonly { readonly topic: string; readonly issue: number }[];
   /** Of each side write that GitHub refused: which, why, and what to do about it. */
   readonly refused: readonly string[];
+}
+
+/** The app on an account. A suspended one may ask for nothing. */
+export interface Installation {
+  readonly id: number;
+  readonly suspended: boolean;
 }
 
 /** A file of a commit's tree. */
@@ -110,6 +123,8 @@ export interface ReviewFact {
 
 export interface Overview {
   readonly pull: PullFacts;
+  /** When something last happened there, ISO 8601, UTC, in whole seconds. */
+  readonly updatedAt: string;
   /** As GraphQL gives them: renamed files without their previous path. */
   readonly files: FileList;
   readonly reviews: Complete<ReviewFact>;

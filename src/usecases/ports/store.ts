@@ -1,6 +1,7 @@
 import type { Act } from '../../domain/act.ts';
 import type { Deed } from '../../domain/deed.ts';
 import type { Content } from '../../domain/migration.ts';
+import type { RecordedPull } from '../../domain/open-pull.ts';
 import type { Claim } from '../../domain/other-pull.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
 import type { FileEntry, FileList } from '../../domain/snapshot.ts';
@@ -14,6 +15,8 @@ export interface Store {
   readonly people: PeopleRecords;
   readonly verdicts: VerdictRecords;
   readonly claims: ClaimRecords;
+  readonly openPulls: OpenPullRecords;
+  readonly installations: InstallationRecords;
   readonly acts: ActRecords;
   readonly deeds: DeedRecords;
 }
@@ -80,10 +83,13 @@ export interface HistoryFile {
   readonly blob: Sha;
 }
 
-/** Contents by blob SHA: what a blob holds never changes, so it is read once. */
+/**
+ * Contents by blob SHA: what a blob holds never changes, so it is read once. Each installation has its own, so that
+ * nobody is shown by a SHA what GitHub showed to others.
+ */
 export interface TextRecords {
-  of(blobs: readonly Sha[]): Promise<ReadonlyMap<Sha, Content>>;
-  put(texts: ReadonlyMap<Sha, Content>): Promise<void>;
+  of(installation: number, blobs: readonly Sha[]): Promise<ReadonlyMap<Sha, Content>>;
+  put(installation: number, texts: ReadonlyMap<Sha, Content>): Promise<void>;
 }
 
 /** Team members, kept until a membership event or for a few minutes. */
@@ -99,6 +105,25 @@ export interface ClaimRecords {
   of(pull: PullRef, baseBranch: string): Promise<ReadonlyMap<number, Claim>>;
   put(pull: PullRef, baseBranch: string, claim: Claim): Promise<void>;
   forget(pull: PullRef): Promise<void>;
+}
+
+/** The pull requests that are open as far as the gate knows, which are held against GitHub from time to time. */
+export interface OpenPullRecords {
+  of(installation: number): Promise<readonly RecordedPull[]>;
+  /** How often in a row the evaluation of one has failed for good. */
+  timesParked(pull: PullRef): Promise<number>;
+  put(pull: RecordedPull): Promise<void>;
+  forget(pull: PullRef): Promise<void>;
+  /** Every installation of which there is one. */
+  installations(): Promise<readonly number[]>;
+}
+
+/** All that is recorded of an installation or a repository, at once. */
+export interface InstallationRecords {
+  forget(installation: number): Promise<void>;
+  forgetRepository(installation: number, repository: RepositoryRef): Promise<void>;
+  /** What is recorded holds under the new name. */
+  renameRepository(installation: number, before: RepositoryRef, after: RepositoryRef): Promise<void>;
 }
 
 /** The last verdict of each head, so that a passing fault does not overwrite a good one. */

@@ -31,12 +31,14 @@ export function editComment(world: World, id: number, body: string, by: Account)
   const changes = { body: { from: comment.body } };
   comment.body = body;
   comment.updatedAt = world.now();
+  thread.updatedAt = comment.updatedAt;
   world.tell({ event: 'issue_comment', action: 'edited', thread, comment, changes, by });
   return comment;
 }
 
 export function deleteComment(world: World, id: number, by: Account): void {
   const { thread, comment } = commentOf(world, id);
+  thread.updatedAt = world.now();
   thread.comments.splice(thread.comments.indexOf(comment), 1);
   world.commentsById.delete(id);
   world.tell({ event: 'issue_comment', action: 'deleted', thread, comment, by });

@@ -3,6 +3,7 @@ import { isCrossRepository, livingHead, type PullRequest } from '../state/pull-r
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
 import { branchOf } from './branch.ts';
+import { statusCheckRollupOf } from './commit-checks.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { commentOf, reviewOf } from './conversation.ts';
 import { labelsOf } from './labels.ts';
@@ -24,6 +25,10 @@ export function pullRequestOf(asking: Asking, pull: PullRequest) {
     ...pullFacts(world, pull),
     mergeCommit: () => pull.mergeCommit && commitOf(asking, repository, pull.mergeCommit),
     isCrossRepository: isCrossRepository(pull),
+    statusCheckRollup: () => {
+      const rollup = statusCheckRollupOf(asking, repository, pull.headSha);
+      return rollup && { ...rollup, commit: () => commitOf(asking, repository, pull.headSha) };
+    },
     headRef: () => head && branchOf(asking, head, pull.headBranch),
     headRepository: head === undefined ? null : repositoryFacts(world, head),
     headRepositoryOwner: actorOf(world, pull.headRepository.owner),

@@ -40,6 +40,7 @@ export function faultAnswer(fault: Fault): Answer | undefined {
       };
     case 'drop':
     case 'lost-answer':
+    case 'half-answer':
     case 'delay':
     case 'graphql-error':
       return undefined;

@@ -5,6 +5,8 @@ export interface RequestPattern {
   readonly path?: RegExp;
   /** Against the text of a GraphQL query. */
   readonly graphql?: RegExp;
+  /** Of the matching requests, how many fail by chance: from 0 to 1. */
+  readonly probability?: number;
 }
 
 export type Fault =
@@ -13,6 +15,8 @@ export type Fault =
   | { readonly kind: 'drop' }
   /** It is done, and then the connection breaks. */
   | { readonly kind: 'lost-answer' }
+  /** It is done, and the answer ends in the middle. */
+  | { readonly kind: 'half-answer' }
   | { readonly kind: 'delay'; readonly milliseconds: number }
   | { readonly kind: 'primary-limit'; readonly resetInSeconds?: number }
   | { readonly kind: 'secondary-limit'; readonly retryAfterSeconds?: number }
@@ -64,6 +68,7 @@ function matches(
   return (
     (pattern.method === undefined || pattern.method === request.method) &&
     (pattern.path === undefined || pattern.path.test(request.path)) &&
-    (pattern.graphql === undefined || (request.query !== undefined && pattern.graphql.test(request.query)))
+    (pattern.graphql === undefined || (request.query !== undefined && pattern.graphql.test(request.query))) &&
+    (pattern.probability === undefined || Math.random() < pattern.probability)
   );
 }

@@ -76,6 +76,8 @@ export async function outcomeFor(parts: ServerParts, request: IncomingRequest): 
   let { outcome } = reply;
   if (fault !== undefined && 'kind' in fault && fault.kind === 'graphql-error')
     outcome = outcomeOf({ status: 200, body: withGraphqlError(JSON.parse(outcome.body.toString()), fault) });
+  if (fault !== undefined && 'kind' in fault && fault.kind === 'half-answer')
+    outcome = { ...outcome, body: outcome.body.subarray(0, outcome.body.length / 2) };
   parts.requests.record({
     method: request.method,
     route: `${request.method} ${reply.route ?? request.path}`,

@@ -1,0 +1,49 @@
+import type { Job } from '../domain/job.ts';
+import { reconcile } from '../reconciliation/reconcile.ts';
+import type { Clock } from './ports/clock.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import type { Log } from './ports/log.ts';
+import type { PullRequests } from './ports/pull-requests.ts';
+import type { Store } from './ports/store.ts';
+
+export type ReconcileJob = Extract<Job, { readonly kind: 'reconcile' }>;
+
+export interface ReconcilePorts {
+  readonly pulls: PullRequests;
+  readonly store: Store;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Has every pull request of an installation evaluated that is not on GitHub as it is recorded: webhooks were lost, or
+ * the database was. What happens there by itself comes first.
+ */
+export async function reconcileInstallation(
+  { installation }: ReconcileJob,
+  given: ReconcilePorts,
+): Promise<void> {
+  const pulls = given.pulls.counted();
+  const { store, queue, clock, log } = given;
+  const repositories = await pulls.repositories(installation);
+  const seen = await pulls.allOpenPulls(installation, repositories);
+  const recorded = await store.openPulls.of(installation);
+  const { evaluate, forget } = reconcile(recorded, { installation, repositories, seen }, clock());
+  for (const { pull, why } of evaluate)
+    await queue.enqueue({ kind: 'pull-request', pull, cause: `reconciler: ${why}` }, { priority: 'sweep' });
+  for (const pull of forget) {
+    await store.claims.forget(pull);
+    await store.openPulls.forget(pull);
+  }
+  log.info(
+    {
+      installation,
+      repositories: repositories.length,
+      pulls: seen.reduce((sum, each) => sum + each.pulls.length, 0),
+      evaluate: evaluate.length,
+      requests: pulls.requests(),
+    },
+    'reconciled an installation',
+  );
+}

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RepositoryScript } from '../support/github/script/repository.ts';
+import { gateOfFile, untilStatus } from '../support/running-gate.ts';
+import { createSetClock } from '../support/set-clock.ts';
+
+const DROP = 'DROP TABLE orders;\n';
+const LOW = /^LOW · 0 of 1 approval/;
+
+/** The gate's: after GitHub's, so that what happened there is over. */
+const clock = createSetClock('2030-01-02T12:01:00Z');
+const gate = gateOfFile({ clock: clock.now, sweepEvery: 5 * 60_000 });
+let shop: RepositoryScript;
+let shops = 0;
+
+beforeEach(() => {
+  shops += 1;
+  gate.github.webhooks.weather = {};
+  shop = gate.github.repository(`acme-${shops}/shop`, {
+    files: { 'db/migrations/001_orders.sql': 'CREATE TABLE orders (id int);\n' },
+    permissions: { mira: 'write', yuki: 'write', ann: 'maintain', bob: 'admin' },
+  });
+});
+
+const path = (name: string) => `db/migrations/${name}.sql`;
+
+/** A pull request with a migration of its own number. */
+const open = (name: string) =>
+  shop.openPull({
+    head: name,
+    title: `Add ${name}`,
+    author: 'mira',
+    files: { [path(name)]: `CREATE TABLE ${name.slice(4)} (id bigint PRIMARY KEY);\n` },
+  }).number;
+
+const said = (message: string) => gate.log.filter(({ msg }) => msg === message);
+const reconciled = () => said('reconciled an installation');
+const evaluated = () => said('evaluated a pull request');
+
+/** Sweeps, and resolves when all that the sweep asked for is done: to what it found in this shop. */
+async function sweep(begin: () => Promise<void> = gate.restart): Promise<Readonly<Record<string, unknown>>> {
+  const before = reconciled().length;
+  const { id } = gate.github.installationOf(`acme-${shops}`);
+  await begin();
+  await vi.waitFor(() => expect(reconciled().length).toBe(before + shops), 15_000);
+  await untilQuiet();
+  return (
+    reconciled()
+      .slice(before)
+      .find(({ installation }) => installation === id) ?? {}
+  );
+}
+
+/** Nothing was asked of GitHub for a while. */
+async function untilQuiet(): Promise<void> {
+  await gate.github.settled();
+  const asked = () => gate.github.requests.reads + gate.github.requests.writes;
+  let last = -1;
+  await vi.waitFor(
+    () => {
+      const now = asked();
+      const quiet = now === last;
+      last = now;
+      expect(quiet).toBe(true);
+    },
+    { timeout: 15_000, interval: 250 },
+  );
+}
+
+describe('a sweep', () => {
+  it('comes to rest: over an unchanged world it evaluates nothing, at one request that counts', async () => {
+    const number = open('002_note');
+    await untilStatus(shop, number, 'pending', LOW);
+    await untilQuiet();
+    // What the evaluation wrote itself counts as something that happened: it is looked at once more.
+    await sweep();
+    gate.github.requests.reset();
+    expect(await sweep()).toMatchObject({ pulls: 1, evaluate: 0 });
+    expect(gate.github.requests.all.map(({ route, status, cost }) => [route, status, cost])).toEqual([
+      ['GET /app/installations', 304, undefined],
+      ['POST /app/installations/{installation_id}/access_tokens', 201, undefined],
+      ['GET /installation/repositories', 304, undefined],
+      ['POST /graphql', 200, 1],
+    ]);
+  }, 60_000);
+
+  it('makes up for lost webhooks: of opening, pushes, approvals, closing, and a status of somebody else', async () => {
+    const [pushed, approved, closed, foreign] = [
+      open('002_pushed'),
+      open('003_approved'),
+      open('004_closed'),
+      open('005_copied'),
+    ];
+    for (const number of [pushed, approved, closed, foreign]) await untilStatus(shop, number, 'pending', LOW);
+    await untilQuiet();
+    await sweep();
+
+    gate.github.webhooks.weather = { drop: () => true };
+    const opened = open('006_opened');
+    shop.commit('002_pushed', { [path('002_pushed')]: DROP }, { author: 'mira' });
+    shop.approve(approved, 'yuki');
+    shop.close(closed);
+    shop.setStatus(foreign, { context: 'migration-gate', state: 'success' }, 'mallory');
+    const before = evaluated().length;
+    expect(await sweep()).toMatchObject({ evaluate: 5 });
+    await untilStatus(shop, opened, 'pending', LOW);
+    await untilStatus(shop, pushed, 'pending', /^HIGH/);
+    await untilStatus(shop, approved, 'success', /^LOW · approved by yuki/);
+    await untilStatus(shop, foreign, 'pending', LOW);
+    const why = evaluated()
+      .slice(before)
+      .map(({ pull, cause }) => `${pull}: ${cause}`);
+    expect(why).toEqual(
+      expect.arrayContaining([
+        `acme-${shops}/shop#${pushed}: reconciler: other head`,
+        `acme-${shops}/shop#${approved}: reconciler: something happened`,
+        `acme-${shops}/shop#${foreign}: reconciler: status missing`,
+        `acme-${shops}/shop#${opened}: reconciler: unknown`,
+      ]),
+    );
+  }, 60_000);
+});
+
+describe('after the loss of the database', () => {
+  it('everything is rebuilt: the same statuses, no second comment, approvals for what they were given for', async () => {
+    const [approved, stale, waiting] = [open('002_approved'), open('003_stale'), open('004_waiting')];
+    for (const number of [approved, stale, waiting]) await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(approved, 'yuki');
+    shop.approve(stale, 'yuki');
+    for (const number of [approved, stale]) await untilStatus(shop, number, 'success');
+    shop.commit('003_stale', { [path('003_stale')]: DROP }, { author: 'mira' });
+    await untilStatus(shop, stale, 'pending', /^HIGH · 0 of 2/);
+    await untilQuiet();
+
+    const all = [approved, stale, waiting];
+    const shown = () =>
+      all.map((number) => [
+        shop.statuses(number).length,
+        shop.comments(number),
+        shop.status(number, 'migration-gate'),
+      ]);
+    const before = structuredClone(shown());
+    expect(await sweep(gate.loseDatabase)).toMatchObject({ evaluate: 3 });
+    expect(
+      evaluated()
+        .slice(-3)
+        .every(({ cause }) => String(cause).startsWith('reconciler: unknown')),
+    ).toBe(true);
+    expect(shown()).toEqual(before);
+    // It goes on from there.
+    shop.approve(waiting, 'yuki');
+    await untilStatus(shop, waiting, 'success');
+  }, 60_000);
+});
