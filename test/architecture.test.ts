@@ -14,7 +14,6 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   schedule: [],
   assessment: ['detection', 'sql', 'rules', 'reversal'],
   policy: ['rules', 'schedule'],
-  budget: [],
   reconciliation: [],
   approval: [],
   checklist: ['approval'],
