@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { assessmentOf } from '../assessment/assess.ts';
 import type { AssessedMigration } from '../domain/assessment.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -51,6 +52,9 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
   const { root, inRepository, selection } = located;
   const tree = ports.open?.(located) ?? openWorkTree(root, inRepository, selection);
   const subject = await (changed ? changesOf : filesOf)(request, tree, located, ports);
+  const migrations = underway(subject.migrations);
+  // What is asked of the reading thread goes to it; while it reads, what writes the format is loaded.
+  await setImmediate();
   const reporter = await reporterFor(request.format, {
     version: ports.version,
     colour: request.colour ?? terminal.colour,
@@ -64,7 +68,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
   };
   let tally = withFindings(NOTHING, subject.beside);
   try {
-    for await (const migration of subject.migrations) {
+    for await (const migration of migrations) {
       tally = withMigration(tally, migration);
       write(reporter.migration(migration));
     }
@@ -74,6 +78,24 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<0
   const { policy, beside, decide } = subject;
   write(reporter.end({ policy: policy.policy, tally, beside, decide }));
   return countFrom(tally, request.failOn) > 0 ? 1 : 0;
+}
+
+/** The same items, of which the first is asked for already. */
+function underway<T>(items: AsyncIterable<T> | readonly T[]): AsyncIterable<T> | readonly T[] {
+  if (!(Symbol.asyncIterator in items)) return items;
+  const iterator = items[Symbol.asyncIterator]();
+  let first: Promise<IteratorResult<T>> | undefined = iterator.next();
+  // Whoever goes through them hears of a fault.
+  first.catch(() => {});
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next() {
+        const next = first ?? iterator.next();
+        first = undefined;
+        return next;
+      },
+    }),
+  };
 }
 
 /** Most findings are in the file of the one before. */

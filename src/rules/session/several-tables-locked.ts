@@ -40,12 +40,11 @@ ALTER TABLE rooms ADD COLUMN note text; COMMIT;`,
   },
   check({ catalogue, state, source, locks }) {
     if (!isInTransaction(state)) return undefined;
-    const held = state.locks
-      .filter(({ mode }) => mode === 'access exclusive')
-      .map(({ table }) => resolved(catalogue, table));
-    const [first] = held;
+    const [held, ...others] = state.locks.filter(({ mode }) => mode === 'access exclusive');
+    if (held === undefined) return undefined;
+    const first = resolved(catalogue, held.table);
     // Once is enough: a third table makes it no other mistake.
-    if (first === undefined || held.some((table) => !sameName(table, first))) return undefined;
+    if (others.some(({ table }) => !sameName(resolved(catalogue, table), first))) return undefined;
     const second = locks().find(
       ({ relation, mode }) =>
         mode === 'access exclusive' &&
