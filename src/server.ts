@@ -1,7 +1,7 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import { gateApp } from './app.ts';
-import type { Config } from './config/config.ts';
-import { sealingKeyOf } from './config/sealing-key.ts';
+import { type Config, webhookSecretsOf } from './config/config.ts';
+import { sealingKeysOf } from './config/sealing-key.ts';
 import type { Database } from './database/database.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { openPglite } from './database/pglite.ts';
@@ -149,7 +149,7 @@ export async function startServer(
       }),
       store,
       audit: observedAudit(auditLog(database), observer.meter),
-      sealingKey: sealingKeyOf(config),
+      sealingKeys: sealingKeysOf(config),
       ...(sweepEvery === 'never' ? {} : { sweepEvery }),
       clock,
       reader,
@@ -172,7 +172,7 @@ export async function startServer(
       {
         middleware: observedMiddleware(middleware, observer),
         onAnswered: webhookMeter(observer.meter),
-        secret: webhookSecret,
+        secrets: webhookSecretsOf(config),
         isReady,
         log,
       },

@@ -2,6 +2,8 @@
 export interface Config {
   readonly app: { readonly id: number; readonly privateKey: string };
   readonly webhookSecret: string;
+  /** Accepted beside it while it is being changed on GitHub. */
+  readonly previousWebhookSecret?: string;
   /** The base address of GitHub's REST; GraphQL's follows from it. Without a slash at the end. */
   readonly githubApiUrl: string;
   readonly storage: Storage;
@@ -27,12 +29,20 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 
 export type LogLevel = (typeof logLevels)[number];
 
+/** Those that a webhook may be signed with; the first is the one that GitHub should have. */
+export function webhookSecretsOf({
+  webhookSecret,
+  previousWebhookSecret,
+}: Pick<Config, 'webhookSecret' | 'previousWebhookSecret'>): readonly [string, ...string[]] {
+  return [webhookSecret, ...(previousWebhookSecret === undefined ? [] : [previousWebhookSecret])];
+}
+
 /** What in the configuration nobody may read in a log. */
-export function secretsOf({ app, webhookSecret, storage }: Config): readonly string[] {
+export function secretsOf({ app, storage, ...secrets }: Config): readonly string[] {
   const password = storage.kind === 'postgres' ? new URL(storage.url).password : '';
   return [
     app.privateKey,
-    webhookSecret,
+    ...webhookSecretsOf(secrets),
     ...(password === '' ? [] : [password, decodeURIComponent(password)]),
   ];
 }

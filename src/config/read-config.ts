@@ -15,6 +15,10 @@ const gitHubApi = 'https://api.github.com';
 /** Shorter secrets can be guessed from a captured webhook. */
 const shortestSecret = 16;
 
+const webhookSecret = z
+  .string()
+  .min(shortestSecret, `has fewer than ${shortestSecret} characters: make one with \`openssl rand -hex 32\``);
+
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not an address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''));
@@ -33,12 +37,8 @@ const schema = z.object({
     .number({ error: 'is not a number: it stands on the settings page of your GitHub App' })
     .int('is not a whole number')
     .positive('is not a positive number'),
-  WEBHOOK_SECRET: z
-    .string()
-    .min(
-      shortestSecret,
-      `has fewer than ${shortestSecret} characters: make one with \`openssl rand -hex 32\``,
-    ),
+  WEBHOOK_SECRET: webhookSecret,
+  WEBHOOK_SECRET_PREVIOUS: webhookSecret.optional(),
   GITHUB_API_URL: webUrl.default(gitHubApi),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address that begins with postgres://' })
@@ -86,6 +86,9 @@ export function readConfig(environment: Environment = process.env): Config {
   return {
     app: { id: data.APP_ID, privateKey: key.key },
     webhookSecret: data.WEBHOOK_SECRET,
+    ...(data.WEBHOOK_SECRET_PREVIOUS === undefined
+      ? {}
+      : { previousWebhookSecret: data.WEBHOOK_SECRET_PREVIOUS }),
     githubApiUrl: data.GITHUB_API_URL,
     storage:
       data.DATABASE_URL === undefined

@@ -1,10 +1,17 @@
 import { hkdfSync } from 'node:crypto';
-import type { Config } from './config.ts';
+import { webhookSecretsOf } from './config.ts';
 
 /**
- * The key by which the gate signs what it keeps in its comments. Another webhook secret makes another key: what was
- * kept before is left aside then, and the database still has it.
+ * The keys by which the gate signs what it keeps in its comments: the first signs, all of them are accepted. Once a
+ * secret is neither the present nor the previous one, what was signed by it is left aside; the database still has it.
  */
-export function sealingKeyOf({ webhookSecret }: Pick<Config, 'webhookSecret'>): Uint8Array {
+export function sealingKeysOf(
+  config: Parameters<typeof webhookSecretsOf>[0],
+): readonly [Uint8Array, ...Uint8Array[]] {
+  const [present, ...previous] = webhookSecretsOf(config);
+  return [keyOf(present), ...previous.map(keyOf)];
+}
+
+function keyOf(webhookSecret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', webhookSecret, '', 'migration-gate comment state', 32));
 }

@@ -6,14 +6,14 @@ import { type Deed, isDone } from '../domain/deed.ts';
 import type { CommandArrival, PushArrival, TickArrival } from '../domain/job.ts';
 import { type PullRef, pullName } from '../domain/repository.ts';
 import type { Published, PublishedComment } from '../domain/snapshot.ts';
-import { openSeal, type SealedState, type SealingKey, sealIn } from '../publication/comment/sealed-state.ts';
+import { openSeal, type SealedState, type SealingKeys, sealIn } from '../publication/comment/sealed-state.ts';
 import type { Log } from './ports/log.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import type { Store } from './ports/store.ts';
 
 export interface ActPorts {
   readonly store: Pick<Store, 'acts' | 'deeds'>;
-  readonly sealingKey: SealingKey;
+  readonly sealingKeys: SealingKeys;
   readonly log: Log;
 }
 
@@ -82,7 +82,7 @@ function sealedIn(
 ): SealedState | undefined {
   const seal = comment === undefined ? undefined : sealIn(comment.body);
   if (seal === undefined) return undefined;
-  const state = openSeal(seal, pull, ports.sealingKey);
+  const state = openSeal(seal, pull, ports.sealingKeys);
   if (state === undefined)
     ports.log.warn(
       { pull: pullName(pull) },
@@ -101,11 +101,11 @@ function actsOfTick(
   { comment, by, at, boxes, seal }: TickArrival,
   pull: PullRef,
   published: Published,
-  { sealingKey }: ActPorts,
+  { sealingKeys }: ActPorts,
 ): readonly Act[] {
   const ours = [published.comment?.id, published.afterMergeComment?.id];
   if (!ours.includes(comment)) return [];
-  const digest = seal === undefined ? undefined : openSeal(seal, pull, sealingKey)?.digest;
+  const digest = seal === undefined ? undefined : openSeal(seal, pull, sealingKeys)?.digest;
   return boxes.map(({ item, ticked }): Act => {
     const kind = ticked ? 'tick' : 'untick';
     const id = `comment-${comment} ${at} ${item} ${kind}`;

@@ -54,7 +54,7 @@ export async function evaluatePullRequest(
   const { decision } = decided;
   // Before it is shown: of two that become green at once, the one that looks second sees the first.
   await renewClaim(decision, ports);
-  const publication = publicationOf(decision, ports.sealingKey);
+  const publication = publicationOf(decision, ports.sealingKeys[0]);
   const writes = remainingWrites(publication, decision.snapshot);
   await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   await remember(decision, job.cause, ports);

@@ -7,7 +7,7 @@ import type { Log } from './ports/log.ts';
 import type { ScriptReader } from './ports/script-reader.ts';
 
 /** All that the evaluation of a pull request needs of the world. */
-export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKey'> {
+export interface EvaluationPorts extends GatherPorts, Pick<ActPorts, 'sealingKeys'> {
   readonly reader: ScriptReader;
   readonly catalogues: BaseCatalogues;
   readonly audit: AuditLog;

@@ -100,10 +100,10 @@ async function show(
   afterMerge: AfterMerge,
   decision: Decision,
   why: Cause,
-  { pulls, audit, clock, sealingKey }: EvaluationPorts,
+  { pulls, audit, clock, sealingKeys }: EvaluationPorts,
 ): Promise<void> {
   const { pull, published } = decision.snapshot;
-  const body = afterMergeComment(afterMerge, decision, sealingKey);
+  const body = afterMergeComment(afterMerge, decision, sealingKeys[0]);
   const comment = body === undefined ? undefined : { body };
   const writes = commentWrites('after-merge', comment, published.afterMergeComment);
   if (writes.length === 0) return;

@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../usecases/ports/log.ts';
 import { answer } from './answer.ts';
 import { LARGEST_BODY, readBody } from './read-body.ts';
-import { isSigned } from './signature.ts';
+import { isSigned, signatureOf } from './signature.ts';
 
 /** What Probot's middleware is; it answers the request itself. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface WebhookParts {
   readonly middleware: Middleware;
-  readonly secret: string;
+  /** A delivery is signed with one of them. Probot knows the first alone. */
+  readonly secrets: readonly [string, ...string[]];
   readonly log: Log;
   /** The largest body in bytes; GitHub's without it. */
   readonly largestBody?: number;
@@ -41,7 +42,7 @@ const EVENT = /^(?!constructor$|error$)[a-z][a-z_]*$/;
 export async function receiveWebhook(
   request: IncomingMessage,
   response: ServerResponse,
-  { middleware, secret, log, largestBody = LARGEST_BODY, onAnswered }: WebhookParts,
+  { middleware, secrets, log, largestBody = LARGEST_BODY, onAnswered }: WebhookParts,
 ): Promise<void> {
   const started = performance.now();
   const event = headerOf(request, 'x-github-event');
@@ -64,12 +65,13 @@ export async function receiveWebhook(
     response.shouldKeepAlive = false;
     return refuse(413, `the body has more than ${largestBody} bytes`);
   }
-  if (!isSigned(rawBody, signature, secret))
+  if (!secrets.some((secret) => isSigned(rawBody, signature, secret)))
     return refuse(401, 'the signature is not of this body and WEBHOOK_SECRET');
   if (!EVENT.test(event)) return refuse(400, 'the event has a name that GitHub would not give');
   if (!/^\s*\{/.test(rawBody.toString('latin1', 0, 64))) return refuse(400, 'the body is not a JSON object');
   keepInnerTextInside(response, log);
   // Probot's middleware takes a body that was read before it.
+  request.headers['x-hub-signature-256'] = signatureOf(rawBody, secrets[0]);
   await middleware(Object.assign(request, { body: {}, rawBody }), response);
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { secretsOf } from '../../src/config/config.ts';
 import { ConfigError, readConfig } from '../../src/config/read-config.ts';
 
 const KEY = generateKeyPairSync('rsa', {
@@ -38,6 +39,15 @@ describe('the environment', () => {
       metrics: { host: '127.0.0.1', port: 9464 },
       traces: false,
     });
+  });
+
+  it('takes the previous secret beside the present one, and no short one', () => {
+    const previous = { ...COMPLETE, WEBHOOK_SECRET_PREVIOUS: 'the secret before this one' };
+    expect(readConfig(previous).previousWebhookSecret).toBe('the secret before this one');
+    expect(secretsOf(readConfig(previous))).toContain('the secret before this one');
+    expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET_PREVIOUS: 'short' })).toContain(
+      '- WEBHOOK_SECRET_PREVIOUS has fewer than 16 characters',
+    );
   });
 
   it('gives the figures an address of their own, or none', () => {

@@ -143,7 +143,7 @@ export class SteppedGate {
       pulls: createPullRequests(octokitFor, this.github.app.id, { gap: 0 }),
       store: createStore(this.#database),
       audit: auditLog(this.#database),
-      sealingKey: new Uint8Array(32),
+      sealingKeys: [new Uint8Array(32)],
       clock: () => new Date(this.#time),
       reader: this.#reader,
       queue: {

@@ -29,18 +29,22 @@ function sealOf(state: SealedState): string {
 
 describe('what the comment keeps', () => {
   test('comes back as it was, whatever is in it', () => {
-    expect(openSeal(sealOf(STATE), pull.ref, KEY)).toEqual(STATE);
+    expect(openSeal(sealOf(STATE), pull.ref, [KEY])).toEqual(STATE);
     expect(
-      openSeal(sealOf(STATE), { ...pull.ref, repository: { owner: 'Acme', name: 'Shop' } }, KEY),
+      openSeal(sealOf(STATE), { ...pull.ref, repository: { owner: 'Acme', name: 'Shop' } }, [KEY]),
     ).toEqual(STATE);
+  });
+
+  test('opens with the key it was made with beside a newer one, while a secret is changed', () => {
+    expect(openSeal(sealOf(STATE), pull.ref, [OTHER, KEY])).toEqual(STATE);
   });
 
   test('is worth nothing with another key, or on another pull request', () => {
     const seal = sealOf(STATE);
-    expect(openSeal(seal, pull.ref, OTHER)).toBeUndefined();
-    expect(openSeal(seal, { ...pull.ref, number: 13 }, KEY)).toBeUndefined();
+    expect(openSeal(seal, pull.ref, [OTHER])).toBeUndefined();
+    expect(openSeal(seal, { ...pull.ref, number: 13 }, [KEY])).toBeUndefined();
     expect(
-      openSeal(seal, { ...pull.ref, repository: { owner: 'acme', name: 'shop2' } }, KEY),
+      openSeal(seal, { ...pull.ref, repository: { owner: 'acme', name: 'shop2' } }, [KEY]),
     ).toBeUndefined();
   });
 
@@ -49,18 +53,18 @@ describe('what the comment keeps', () => {
     for (let at = 'v1 '.length; at < seal.length; at += 1) {
       const changed = `${seal.slice(0, at)}${seal[at] === 'A' ? 'B' : 'A'}${seal.slice(at + 1)}`;
       // The last character of base64 has bits that mean nothing.
-      if (at !== seal.length - 1) expect(openSeal(changed, pull.ref, KEY)).toBeUndefined();
+      if (at !== seal.length - 1) expect(openSeal(changed, pull.ref, [KEY])).toBeUndefined();
     }
   });
 
   test.each(['', 'v1 .', 'v1 a', 'v2 a.b', 'nothing'])('%j is no seal', (seal) => {
-    expect(openSeal(seal, pull.ref, KEY)).toBeUndefined();
+    expect(openSeal(seal, pull.ref, [KEY])).toBeUndefined();
   });
 
   test('leaves the oldest out where there is no room for all', () => {
     const acts = Array.from({ length: 500 }, (_, index) => act(index));
     const sealed = sealState({ digest: 'd1', acts }, pull.ref, KEY);
-    const kept = openSeal(sealIn(sealed) ?? '', pull.ref, KEY)?.acts ?? [];
+    const kept = openSeal(sealIn(sealed) ?? '', pull.ref, [KEY])?.acts ?? [];
     expect(sealed.length).toBeLessThan(12_200);
     expect(kept.length).toBeGreaterThan(20);
     expect(kept).toEqual(acts.slice(-kept.length));

@@ -24,7 +24,7 @@ async function start(parts: Partial<WebParts> = {}, listening: Partial<Listening
   };
   const log = { info: note, warn: note, error: note };
   server = await startHttpServer(
-    { middleware, secret: SECRET, isReady: async () => true, log, ...parts },
+    { middleware, secrets: [SECRET], isReady: async () => true, log, ...parts },
     { host: '127.0.0.1', port: 0, ...listening },
   );
   return { url: server.url, reached, logged };
@@ -168,7 +168,7 @@ describe('an address', () => {
     const second = startHttpServer(
       {
         middleware: () => {},
-        secret: SECRET,
+        secrets: [SECRET],
         isReady: async () => true,
         log: { info() {}, warn() {}, error() {} },
       },

@@ -10,6 +10,7 @@ import type { WebServer } from '../../src/web/listen.ts';
 import { startGitHub } from '../support/github/github.ts';
 
 const SECRET = 'a webhook secret for tests';
+const PREVIOUS = 'the secret before this one';
 const RECHECK = {
   action: 'created',
   installation: { id: 1 },
@@ -50,7 +51,7 @@ async function start(inbox: Partial<Inbox> = {}, isReady = async () => true) {
   const app = gateApp({ take, ...inbox }, log);
   const middleware = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
   server = await startHttpServer(
-    { middleware, secret: SECRET, isReady, log },
+    { middleware, secrets: [SECRET, PREVIOUS], isReady, log },
     { host: '127.0.0.1', port: 0 },
   );
   return { url: server.url, jobs };
@@ -76,6 +77,14 @@ describe('a webhook', () => {
     const { url, jobs } = await start();
     expect((await post(url, JSON.stringify(RECHECK))).status).toBe(200);
     expect(jobs).toMatchObject([{ kind: 'pull-request', pull: { number: 7 }, cause: 'recheck' }]);
+  });
+
+  it('that is signed with the previous secret becomes one, too: secrets are changed without a gap', async () => {
+    const { url, jobs } = await start();
+    expect((await post(url, JSON.stringify(RECHECK), {}, PREVIOUS)).status).toBe(200);
+    expect(jobs).toHaveLength(1);
+    expect((await post(url, JSON.stringify(RECHECK), {}, 'neither of the two')).status).toBe(401);
+    expect(jobs).toHaveLength(1);
   });
 
   it.each(['another secret', 'development'])(

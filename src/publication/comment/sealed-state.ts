@@ -16,6 +16,9 @@ export interface SealedState {
 /** Whoever has it can write a state; it is derived from the app's secrets, and never leaves the server. */
 export type SealingKey = Uint8Array;
 
+/** The first seals; all of them open, so that a secret can be changed and nothing that it sealed is lost. */
+export type SealingKeys = readonly [SealingKey, ...SealingKey[]];
+
 /** The room that the state has in the comment, in characters. */
 const LARGEST = 12_000;
 
@@ -40,13 +43,15 @@ export function sealIn(body: string): string | undefined {
 /**
  * Opens a seal.
  *
- * @returns undefined where it was not made with this key for this pull request, or was changed since.
+ * @returns undefined where it was made with none of these keys, or for another pull request, or was changed since.
  */
-export function openSeal(seal: string, pull: PullRef, key: SealingKey): SealedState | undefined {
+export function openSeal(seal: string, pull: PullRef, keys: SealingKeys): SealedState | undefined {
   const [, payload = '', signature = ''] = /^v1 ([\w-]+)\.([\w-]+)$/.exec(seal) ?? [];
   const given = Buffer.from(signature, 'base64url');
-  const expected = signatureOf(payload, pull, key);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const isOurs = keys
+    .map((key) => signatureOf(payload, pull, key))
+    .some((expected) => given.length === expected.length && timingSafeEqual(given, expected));
+  if (!isOurs) return undefined;
   // What is signed was written by this app in the form of this version.
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as SealedState;
 }
