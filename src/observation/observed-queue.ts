@@ -27,6 +27,12 @@ export function observedQueue(queue: Inbox & JobQueue, tracer: Tracer): Inbox & 
       if (first !== undefined) await within(first, () => queue.take(delivery, jobs.map(followed)));
     },
     enqueue: (job, options) =>
-      within(job, () => queue.enqueue(options?.startAfter === undefined ? followed(job) : job, options)),
+      within(job, () =>
+        queue.enqueue(options?.startAfter === undefined ? followed(job) : unfollowed(job), options),
+      ),
   };
+}
+
+function unfollowed({ traces: _, ...job }: Job): Job {
+  return job;
 }
