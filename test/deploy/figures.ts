@@ -8,7 +8,7 @@ export async function readFigures(): Promise<Figures> {
   const { meter, page } = createPrometheus({ waiting: async () => [] });
   meter.webhook({ event: 'push', outcome: 'taken', seconds: 0.01 });
   meter.request({ kind: 'read', outcome: 'answered', seconds: 0.1 });
-  meter.job({ kind: 'pull-request', seconds: 1 });
+  for (const kind of ['pull-request', 'sweep'] as const) meter.job({ kind, seconds: 1 });
   meter.job({ kind: 'pull-request', failure: 'other', seconds: 1 });
   meter.parked('pull-request');
   meter.verdict({ verdict: 'pending', level: 'high' });
