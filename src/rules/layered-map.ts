@@ -1,3 +1,5 @@
+import { oncePer } from '../domain/once.ts';
+
 /** Up to so many entries a map is simply copied. */
 const SMALL = 64;
 
@@ -137,14 +139,8 @@ function layered<T>(map: ReadonlyMap<string, T>): LayeredMap<T> {
 export function indexedBy<T extends object>(
   keysOf: (entry: T) => readonly string[],
 ): (map: ReadonlyMap<string, T>, key: string) => readonly T[] {
-  const keys = new WeakMap<T, ReadonlySet<string>>();
+  const keysKnown = oncePer((entry: T): ReadonlySet<string> => new Set(keysOf(entry)));
   const groups = new WeakMap<ReadonlyMap<string, T>, ReadonlyMap<string, readonly Keyed<T>[]>>();
-
-  function keysKnown(entry: T): ReadonlySet<string> {
-    const known = keys.get(entry) ?? new Set(keysOf(entry));
-    keys.set(entry, known);
-    return known;
-  }
 
   function groupsIn(map: ReadonlyMap<string, T>): ReadonlyMap<string, readonly Keyed<T>[]> {
     const known = groups.get(map);
@@ -161,6 +157,8 @@ export function indexedBy<T extends object>(
   }
 
   return (map, key) => {
+    // A small one is another with each change, and sooner looked through than put in groups.
+    if (map.size < SMALL) return [...map.values()].filter((entry) => keysKnown(entry).has(key));
     if (!(map instanceof LayeredMap)) return (groupsIn(map).get(key) ?? []).map(({ entry }) => entry);
     const layers: LayeredMap<T> = map;
     const same = (groupsIn(layers.base).get(key) ?? []).filter(({ at }) => !layers.isChanged(at));
