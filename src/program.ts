@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { styleText } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import type { PullReader } from './commands/explain.ts';
 import type { Ask, Terminal } from './commands/terminal.ts';
 import { createReaderPool } from './reading/reader-pool.ts';
+import { programVersion } from './version.ts';
 
 /** More threads than this wait for the one that judges what they read. */
 const MOST_READERS = 2;
@@ -24,10 +24,11 @@ const { write, flush } = output(process.stdout);
 process.exitCode = await runCommandLine(args, {
   terminal: terminal(write),
   cwd: process.cwd(),
-  version: version(),
+  version: programVersion(),
   reader,
   ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask } : {}),
   pulls: openGitHub,
+  archive: async () => (await import('./open-archive.ts')).openArchive(),
 });
 flush();
 await reader.close();
@@ -68,13 +69,6 @@ function output(stream: NodeJS.WriteStream) {
     if (waiting.length > most) flush();
   };
   return { write, flush };
-}
-
-function version(): string {
-  const manifest: { readonly version: string } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
-  return manifest.version;
 }
 
 /** Loaded only when it is needed: most commands never ask GitHub. */

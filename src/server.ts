@@ -2,10 +2,8 @@ import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import { gateApp } from './app.ts';
 import { type Config, webhookSecretsOf } from './config/config.ts';
 import { sealingKeysOf } from './config/sealing-key.ts';
-import type { Database } from './database/database.ts';
 import { migrateDatabase } from './database/migrate.ts';
-import { openPglite } from './database/pglite.ts';
-import { openPostgres } from './database/postgres.ts';
+import { openDatabase } from './database/open-database.ts';
 import { pruneDatabase } from './database/prune.ts';
 import { fetchWithin } from './github/fetch-within.ts';
 import { createPullRequests } from './github/pull-requests.ts';
@@ -28,6 +26,7 @@ import { createStore } from './store/store.ts';
 import { createJobHandler } from './usecases/handle-job.ts';
 import type { Clock } from './usecases/ports/clock.ts';
 import { SWEEP_EVERY } from './usecases/sweep.ts';
+import { programVersion } from './version.ts';
 import { startHttpServer, WEBHOOK_PATH } from './web/http-server.ts';
 import { startMetricsServer } from './web/metrics-server.ts';
 
@@ -148,7 +147,7 @@ export async function startServer(
         kept: store.answers,
       }),
       store,
-      audit: observedAudit(auditLog(database), observer.meter),
+      audit: observedAudit(auditLog(database, programVersion()), observer.meter),
       sealingKeys: sealingKeysOf(config),
       ...(sweepEvery === 'never' ? {} : { sweepEvery }),
       clock,
@@ -186,8 +185,4 @@ export async function startServer(
     await close();
     throw error;
   }
-}
-
-function openDatabase(storage: Config['storage']): Promise<Database> {
-  return storage.kind === 'postgres' ? openPostgres(storage.url) : openPglite(storage.folder);
 }

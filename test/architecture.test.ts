@@ -39,7 +39,15 @@ const FOUNDATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They wire the adapters; `app.ts` turns webhooks into jobs. */
-const ROOTS = ['src/main.ts', 'src/server.ts', 'src/cli.ts', 'src/program.ts', 'src/app.ts'];
+const ROOTS = [
+  'src/main.ts',
+  'src/server.ts',
+  'src/cli.ts',
+  'src/program.ts',
+  'src/app.ts',
+  'src/version.ts',
+  'src/open-archive.ts',
+];
 
 /** Each production dependency has its homes; nobody else may know it. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {

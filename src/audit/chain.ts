@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RecordedEntry } from '../domain/audit.ts';
 
 /** An entry as it is kept: its text, and the hashes that bind it to the one before it in its repository. */
 export interface Link {
@@ -20,6 +21,19 @@ export interface ChainEnds {
   readonly pruned: { readonly sequence: number; readonly hash: string };
   /** The entry that was appended last. */
   readonly last: { readonly sequence: number; readonly hash: string };
+}
+
+/**
+ * What an entry says. It was written by this program in the form it reads.
+ *
+ * @returns undefined where somebody made it unreadable.
+ */
+export function readEntry({ text }: Pick<Link, 'text'>): RecordedEntry | undefined {
+  try {
+    return JSON.parse(text) as RecordedEntry;
+  } catch {
+    return undefined;
+  }
 }
 
 /** SHA-256 in hexadecimal. */

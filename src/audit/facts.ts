@@ -132,11 +132,20 @@ function keptPart(part: AuditedContent | AuditedCircumstances): KeptPart {
  * @returns undefined where a part is missing, or is in a form that this version does not read.
  */
 export function readFacts(parts: readonly KeptPart[]): AuditFacts | undefined {
-  const read = parts.map(({ text }) => JSON.parse(text) as AuditedContent | AuditedCircumstances);
-  const content = read.find((part) => part.part === 'content');
-  const circumstances = read.find((part) => part.part === 'circumstances');
-  if (content?.form !== FACTS_FORM || circumstances?.form !== FACTS_FORM) return undefined;
-  return { content, circumstances };
+  const read = parts.map(readPart);
+  const content = read.find((part) => part?.part === 'content');
+  const circumstances = read.find((part) => part?.part === 'circumstances');
+  return content === undefined || circumstances === undefined ? undefined : { content, circumstances };
+}
+
+/** @returns undefined where the part is in a form that this version does not read. */
+export function readPart({ text }: KeptPart): AuditedContent | AuditedCircumstances | undefined {
+  try {
+    const part = JSON.parse(text) as AuditedContent | AuditedCircumstances;
+    return part.form === FACTS_FORM ? part : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The blobs whose texts the facts name. */

@@ -1,10 +1,10 @@
 import type {
   AuditedFinding,
-  AuditedOutcome,
   AuditedPolicy,
   AuditedRefusal,
   AuditedShortfall,
   AuditedStatus,
+  DecidedOutcome,
 } from '../domain/audit.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -16,10 +16,7 @@ import { auditedActs } from './acts.ts';
 const MOST_FINDINGS = 500;
 
 /** A decision as the audit tells of it; what is to be written to GitHub for it comes from whoever writes it. */
-export function outcomeOf(
-  decision: Decision,
-  status: AuditedStatus | undefined,
-): Omit<AuditedOutcome, 'writes' | 'facts'> {
+export function outcomeOf(decision: Decision, status: AuditedStatus | undefined): DecidedOutcome {
   const { snapshot, digest, policy, assessment, tally, verdict } = decision;
   const { head, base, baseBranch, state } = snapshot.pull;
   const { findings } = assessment;

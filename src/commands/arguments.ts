@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../domain/severity.ts';
 import { quotedList, suggest } from '../policy/quote.ts';
+import { type AuditCommandRequest, readAuditArguments, readReplayArguments } from './audit/arguments.ts';
 import { UsageError } from './cannot-run.ts';
 import {
   EXPLAIN_FORMATS,
@@ -22,7 +23,8 @@ export type Request =
   | RulesRequest
   | ExplainRequest
   | PolicyRequest
-  | SchemaRequest;
+  | SchemaRequest
+  | AuditCommandRequest;
 
 export interface CheckRequest extends Coloured {
   readonly command: 'check';
@@ -48,7 +50,17 @@ export interface ExplainRequest extends Coloured {
   readonly format: ExplainFormat;
 }
 
-const COMMANDS = ['check', 'rules', 'explain', 'policy', 'drift', 'schema', 'history'] as const;
+const COMMANDS = [
+  'check',
+  'rules',
+  'explain',
+  'policy',
+  'drift',
+  'schema',
+  'history',
+  'audit',
+  'replay',
+] as const;
 
 const CHECK = {
   ...COMMON,
@@ -79,6 +91,10 @@ export function readArguments(args: readonly string[]): Request {
     case 'schema':
     case 'history':
       return readPageArguments(command, rest);
+    case 'audit':
+      return readAuditArguments(rest);
+    case 'replay':
+      return readReplayArguments(rest);
     case 'help':
       return { command: 'help', topic: COMMANDS.find((name) => name === rest[0]) ?? 'main' };
     case undefined:

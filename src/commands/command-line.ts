@@ -1,3 +1,4 @@
+import type { AuditArchive } from '../usecases/ports/audit-records.ts';
 import type { ScriptReader } from '../usecases/ports/script-reader.ts';
 import { readArguments } from './arguments.ts';
 import { CannotRun, UsageError } from './cannot-run.ts';
@@ -5,6 +6,12 @@ import { check } from './check.ts';
 import type { PullReader } from './explain.ts';
 import type { Ask, Terminal } from './terminal.ts';
 import { USAGE } from './usage.ts';
+
+/** The server's storage, as far as the audit is in it. */
+export interface OpenArchive {
+  readonly archive: AuditArchive;
+  close(): Promise<void>;
+}
 
 /** 0: nothing found that counts; 1: findings that do; 2: the command could not run. */
 export type ExitCode = 0 | 1 | 2;
@@ -18,6 +25,8 @@ export interface CommandLinePorts {
   readonly ask?: Ask;
   /** Made only when GitHub is asked; throws CannotRun where there is no token. */
   readonly pulls: () => Promise<PullReader>;
+  /** Opened only when the audit is read; throws CannotRun where the storage cannot be had. */
+  readonly archive: () => Promise<OpenArchive>;
 }
 
 /**
@@ -55,6 +64,14 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
         const { writePage } = await import('./schema/page.ts');
         return await writePage(request, ports);
       }
+      case 'audit': {
+        const { audit } = await import('./audit/export.ts');
+        return await withArchive(ports, (archive) => audit(request, { terminal, archive }));
+      }
+      case 'replay': {
+        const { replayEntry } = await import('./audit/replay.ts');
+        return await withArchive(ports, (archive) => replayEntry(request, { ...ports, archive }));
+      }
       case 'policy init': {
         const { initPolicy } = await import('./policy/init.ts');
         return await initPolicy(request, ports);
@@ -75,6 +92,18 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
   } catch (error) {
     terminal.err(`${faultText(error)}\n`);
     return 2;
+  }
+}
+
+async function withArchive(
+  { archive }: CommandLinePorts,
+  work: (archive: AuditArchive) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const open = await archive();
+  try {
+    return await work(open.archive);
+  } finally {
+    await open.close();
   }
 }
 

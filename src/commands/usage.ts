@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../domain/severity.ts';
+import { AUDIT, REPLAY } from './audit/usage.ts';
 import { EXPLAIN_FORMATS, FORMATS } from './formats/reporter.ts';
 import { POLICY } from './policy/usage.ts';
 import { DRIFT, HISTORY, SCHEMA } from './schema/usage.ts';
@@ -17,6 +18,8 @@ Commands:
   drift <schema.sql>      holds what the migrations make against a dump of a database's structure
   schema [file]           writes the schema's documentation from the migrations
   history [file]          writes the inventory of migrations
+  audit                   writes the server's record of what it decided, or checks it
+  replay <id>             decides an entry of that record again
 
 Options:
   -h, --help     this text; after a command, that command's
@@ -77,6 +80,8 @@ export const USAGE = {
   drift: DRIFT,
   schema: SCHEMA,
   history: HISTORY,
+  audit: AUDIT,
+  replay: REPLAY,
 } as const;
 
 export type Topic = keyof typeof USAGE;

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Config, logLevels } from './config.ts';
+import { STORAGE_VARIABLES, storageIn } from './read-storage.ts';
 
 /** The environment does not say enough, or says something wrong; the message lists all of it. */
 export class ConfigError extends Error {
@@ -40,10 +41,7 @@ const schema = z.object({
   WEBHOOK_SECRET: webhookSecret,
   WEBHOOK_SECRET_PREVIOUS: webhookSecret.optional(),
   GITHUB_API_URL: webUrl.default(gitHubApi),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'is not an address that begins with postgres://' })
-    .optional(),
-  DATA_FOLDER: z.string().default('data'),
+  ...STORAGE_VARIABLES,
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(3000),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -90,10 +88,7 @@ export function readConfig(environment: Environment = process.env): Config {
       ? {}
       : { previousWebhookSecret: data.WEBHOOK_SECRET_PREVIOUS }),
     githubApiUrl: data.GITHUB_API_URL,
-    storage:
-      data.DATABASE_URL === undefined
-        ? { kind: 'embedded', folder: data.DATA_FOLDER }
-        : { kind: 'postgres', url: data.DATABASE_URL },
+    storage: storageIn(data),
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,

@@ -12,6 +12,14 @@ import type { FactList, MissingCheck, Verdict } from './verdict.ts';
 /** One entry of the audit: what was decided or done, when and why. Nothing in it changes afterwards. */
 export type AuditEntry = AuditHead & (AuditedDecision | AuditedGroup | AuditedSilence | AuditedDeed);
 
+/** An entry as it was recorded. */
+export type RecordedEntry = AuditEntry & {
+  /** `owner/name@17`: the repository in lower case, and the entry's number there. */
+  readonly id: string;
+  /** Of the program that recorded it. */
+  readonly version: string;
+};
+
 export interface AuditHead {
   /** ISO 8601, UTC; of a decision, when its facts were read. */
   readonly at: string;
@@ -68,8 +76,16 @@ export interface AuditedDeed {
   readonly failed?: string;
 }
 
-/** What was decided, and on what. */
-export interface AuditedOutcome {
+/** What was decided, what was written for it, and on what it was decided. */
+export interface AuditedOutcome extends DecidedOutcome {
+  /** What was to be written to GitHub; a later entry says so where that failed. */
+  readonly writes: readonly string[];
+  /** The facts, by the hashes of their parts. */
+  readonly facts: readonly string[];
+}
+
+/** What follows from the facts: decided again on the same ones, it is the same. */
+export interface DecidedOutcome {
   readonly head: Sha;
   readonly base: Sha;
   readonly baseBranch: string;
@@ -92,10 +108,6 @@ export interface AuditedOutcome {
   readonly acts: readonly AuditedAct[];
   /** Absent where none is set: the pull request is not open any more. */
   readonly status?: AuditedStatus;
-  /** What was to be written to GitHub for it; a later entry says so where that failed. */
-  readonly writes: readonly string[];
-  /** The facts, by the hashes of their parts. */
-  readonly facts: readonly string[];
 }
 
 export interface AuditedStatus {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Content } from './migration.ts';
 
 /** Files larger than this, in bytes, are not read. */
@@ -24,3 +25,13 @@ export function contentOfText(text: string, bytes: number): Content {
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Whether a text is the whole of a blob, byte for byte. GitHub cuts long texts off, and shows those that are not
+ * UTF-8 in another way than they are. Git names a blob by the hash of its bytes.
+ */
+export function isTextOf(oid: string, text: string): boolean {
+  const bytes = Buffer.from(text, 'utf8');
+  const hash = createHash(oid.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === oid;
+}

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { contentOfText, LARGEST_FILE } from '../domain/content.ts';
+import { contentOfText, isTextOf, LARGEST_FILE } from '../domain/content.ts';
 import type { Content, FileMode } from '../domain/migration.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 import type { FileShape } from './shapes.ts';
@@ -38,14 +37,4 @@ export function foundFile(shape: FileShape): FoundFile {
   if (bytes > LARGEST_FILE) return entry({ kind: 'unreadable', reason: 'too-large', bytes });
   if (typeof text !== 'string' || !isTextOf(oid, text)) return { kind: 'to-fetch', mode, blob: oid };
   return entry(contentOfText(text, bytes));
-}
-
-/**
- * Whether a text is the whole of a blob, byte for byte: GitHub cuts long texts off, and shows those that are not
- * UTF-8 in another way than they are. Git names a blob by the hash of its bytes.
- */
-function isTextOf(oid: string, text: string): boolean {
-  const bytes = Buffer.from(text, 'utf8');
-  const hash = createHash(oid.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === oid;
 }

@@ -10,8 +10,13 @@ import { packed } from './packed-text.ts';
 const chainEnd = z.object({ last_sequence: z.coerce.number(), last_hash: z.string() });
 const named = z.object({ name: z.string() });
 
-/** Appends to the audit. Each repository has a chain of its own, so that repositories do not wait for each other. */
-export function auditLog(database: Database): AuditLog {
+/**
+ * Appends to the audit. Each repository has a chain of its own, so that repositories do not wait for each
+ * other.
+ *
+ * @param version the program's, which is recorded with each entry: another may judge otherwise.
+ */
+export function auditLog(database: Database, version: string): AuditLog {
   return {
     async append(entry, evidence) {
       if (evidence !== undefined) await keepEvidence(evidence, database);
@@ -19,7 +24,7 @@ export function auditLog(database: Database): AuditLog {
       await database.transaction(async (transaction) => {
         const { last_sequence, last_hash: previous } = await lockChain(repository, transaction);
         const sequence = last_sequence + 1;
-        const text = JSON.stringify({ id: entryId(repository, sequence), ...entry });
+        const text = JSON.stringify({ id: entryId(repository, sequence), version, ...entry });
         const hash = linkHash(previous, text);
         await transaction.query(
           `INSERT INTO migration_gate.audit_entries (repository, sequence, at, pull, previous, hash, entry)

@@ -1,3 +1,4 @@
+import { aboutPull, deedEntry } from '../audit/entries.ts';
 import { oldestFirst } from '../checklist/acts.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Job } from '../domain/job.ts';
@@ -38,7 +39,7 @@ export async function evaluatePullRequest(
   await reactToAll(commands, 'eyes', pull, ports);
   for (const review of job.reviews ?? []) await ports.store.reviews.arrived(pull, review);
   const found = await readOverview(job, ports);
-  const overview = job.reset === true ? await takeBackSuccess(found, ports) : found;
+  const overview = job.reset === true ? await takeBackSuccess(job, found, ports) : found;
   const acts = await takeActs(job, overview, ports);
   const done = { acts: oldestFirst([...acts.remembered, ...acts.declared]), deeds: acts.deeds };
   if (overview.pull.state !== 'open') {
@@ -114,12 +115,17 @@ function countsOf({ assessment }: Decision): object {
  *
  * @returns the overview with the status that is there now.
  */
-async function takeBackSuccess(overview: Overview, ports: EvaluationPorts): Promise<Overview> {
+async function takeBackSuccess(
+  job: PullRequestJob,
+  overview: Overview,
+  ports: EvaluationPorts,
+): Promise<Overview> {
   const { published } = overview;
   const { ref, head, url, state } = overview.pull;
   if (state !== 'open' || published.status?.state !== 'success') return overview;
   const status = { state: 'pending', description: 'Reading the pull request again', targetUrl: url } as const;
   await ports.pulls.setStatus(ref.installation, ref.repository, head, status);
+  await ports.audit.append(deedEntry(aboutPull(ref, job), ports.clock(), { deeds: ['took a success back'] }));
   return { ...overview, published: { ...published, status } };
 }
 

@@ -8,6 +8,7 @@ import type { PullReader } from '../../src/commands/explain.ts';
 import { POLICY_PATH } from '../../src/domain/policy.ts';
 import { createScriptReader } from '../../src/reading/script-reader.ts';
 import { RULES } from '../../src/rules/registry.ts';
+import type { AuditArchive } from '../../src/usecases/ports/audit-records.ts';
 
 /** A folder of its own for one test. */
 export interface Workspace {
@@ -75,6 +76,7 @@ const reader = createScriptReader();
 interface Circumstances {
   readonly cwd?: string;
   readonly pulls?: PullReader;
+  readonly archive?: AuditArchive;
   readonly ask?: (question: string) => Promise<string>;
   readonly watched?: boolean;
   readonly columns?: number;
@@ -83,7 +85,7 @@ interface Circumstances {
 /** Runs the command line in this process. */
 export async function run(
   args: readonly string[],
-  { cwd = process.cwd(), pulls, ask, watched = false, columns }: Circumstances = {},
+  { cwd = process.cwd(), pulls, archive, ask, watched = false, columns }: Circumstances = {},
 ): Promise<Said> {
   let [out, err] = ['', ''];
   const code = await runCommandLine(args, {
@@ -104,6 +106,10 @@ export async function run(
     ...(ask === undefined ? {} : { ask }),
     pulls: () =>
       pulls === undefined ? Promise.reject(new Error('nobody asks GitHub here')) : Promise.resolve(pulls),
+    archive: () =>
+      archive === undefined
+        ? Promise.reject(new Error('nobody reads the audit here'))
+        : Promise.resolve({ archive, close: async () => {} }),
   });
   return { code, out, err };
 }

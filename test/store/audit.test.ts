@@ -32,7 +32,7 @@ const evidence = (hash: string, blob: string): Evidence => ({
 
 describe.each(DATABASES)('the audit on %s', (_name, open) => {
   let storage: TestDatabase;
-  const log = () => auditLog(storage.database);
+  const log = () => auditLog(storage.database, '1.2.3');
   const archive = () => auditArchive(storage.database);
   const query = (sql: string) => storage.database.query(sql);
   beforeAll(async () => {
@@ -94,6 +94,8 @@ describe.each(DATABASES)('the audit on %s', (_name, open) => {
       'UPDATE migration_gate.audit_entries SET pull = 2',
       `DELETE FROM migration_gate.audit_entries WHERE repository = 'acme/kept'`,
       'TRUNCATE migration_gate.audit_entries',
+      'DELETE FROM migration_gate.audit_chains',
+      'TRUNCATE migration_gate.audit_chains',
       `UPDATE migration_gate.audit_chains SET last_sequence = 0 WHERE repository = 'acme/kept'`,
     ])
       await expect(query(sql)).rejects.toThrow(

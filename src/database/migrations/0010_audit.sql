@@ -32,7 +32,7 @@ CREATE INDEX audit_entries_of_repository ON migration_gate.audit_entries (reposi
 CREATE FUNCTION migration_gate.refuse_audit_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
-  IF TG_OP = 'DELETE' AND EXISTS (
+  IF TG_LEVEL = 'ROW' AND TG_OP = 'DELETE' AND EXISTS (
     SELECT FROM migration_gate.audit_chains
     WHERE audit_chains.repository = OLD.repository AND audit_chains.pruned_sequence >= OLD.sequence
   ) THEN
@@ -57,6 +57,9 @@ BEGIN
   RAISE EXCEPTION 'The audit of % does not go back.', OLD.repository;
 END
 $$;
+
+CREATE TRIGGER audit_chains_are_kept BEFORE DELETE OR TRUNCATE ON migration_gate.audit_chains
+FOR EACH STATEMENT EXECUTE FUNCTION migration_gate.refuse_audit_change();
 
 CREATE TRIGGER audit_chains_go_forward BEFORE UPDATE ON migration_gate.audit_chains
 FOR EACH ROW EXECUTE FUNCTION migration_gate.refuse_audit_unpruning();
