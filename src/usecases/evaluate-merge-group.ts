@@ -2,6 +2,7 @@ import { type About, aboutPull, groupEntry, silenceEntry } from '../audit/entrie
 import type { SilenceGround } from '../domain/audit.ts';
 import type { Decision } from '../domain/decision.ts';
 import { causeOfJob, type Job } from '../domain/job.ts';
+import type { Write } from '../domain/publication.ts';
 import type { PullRef } from '../domain/repository.ts';
 import { differentMigration, type GroupFiles, groupStatus } from '../publication/merge-group.ts';
 import type { StatusText } from '../publication/status.ts';
@@ -60,13 +61,15 @@ async function outcomeOf(job: MergeGroupJob, ports: EvaluationPorts): Promise<Gr
   const different = differentMigration(decision, files);
   const status = groupStatus(decision, different);
   const group = { head: job.head, files, ...(different === undefined ? {} : { different }) };
-  const entry = groupEntry({ ...decided, status, writes: [] }, group, job);
+  const { url } = decision.snapshot.pull;
+  const write: Write = { kind: 'set-status', head: job.head, ...status, target: { kind: 'url', url } };
+  const entry = groupEntry({ ...decided, status, writes: [write] }, group, job);
   const { lookAgainAt, verdict } = decision;
   const waits = different === undefined && verdict.kind === 'pending' && lookAgainAt !== undefined;
   return {
     status,
     recordable: { entry, evidence },
-    targetUrl: decision.snapshot.pull.url,
+    targetUrl: url,
     ...(waits ? { lookAgainAt } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UsageError } from '../cannot-run.ts';
 import { COMMON, filled, oneOf, parse } from '../options.ts';
 
@@ -91,11 +92,10 @@ function numberIn(written: string): number {
 }
 
 /** A day begins at midnight, UTC; a time says where it is told. */
-const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const TIME = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 function timeIn(option: string, written: string): Date {
-  const time = new Date(written);
-  if (TIME.test(written) && !Number.isNaN(time.getTime())) return time;
+  if (TIME.safeParse(written).success) return new Date(written);
   throw new UsageError(
     `\`--${option} ${written}\` is not a time: write a day (UTC) as 2026-01-31, or a time as 2026-01-31T12:00:00Z.`,
   );
