@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Config, logLevels } from './config.ts';
-import { STORAGE_VARIABLES, storageIn } from './read-storage.ts';
+import { storageIn, storageVariables } from './read-storage.ts';
 
 /** The environment does not say enough, or says something wrong; the message lists all of it. */
 export class ConfigError extends Error {
@@ -41,7 +41,7 @@ const schema = z.object({
   WEBHOOK_SECRET: webhookSecret,
   WEBHOOK_SECRET_PREVIOUS: webhookSecret.optional(),
   GITHUB_API_URL: webUrl.default(gitHubApi),
-  ...STORAGE_VARIABLES,
+  ...storageVariables,
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(3000),
   METRICS_HOST: z.string().default('127.0.0.1'),

@@ -4,14 +4,14 @@ import type { Storage } from './config.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variables that say where the server keeps what it remembers. */
-export const STORAGE_VARIABLES = {
+export const storageVariables = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address that begins with postgres://' })
     .optional(),
   DATA_FOLDER: z.string().default('data'),
 };
 
-const variables = z.object(STORAGE_VARIABLES);
+const variables = z.object(storageVariables);
 
 /** The storage that the variables name. */
 export function storageIn({ DATABASE_URL, DATA_FOLDER }: z.infer<typeof variables>): Storage {

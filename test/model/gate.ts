@@ -142,7 +142,7 @@ export class SteppedGate {
     return createJobHandler({
       pulls: createPullRequests(octokitFor, this.github.app.id, { gap: 0 }),
       store: createStore(this.#database),
-      audit: auditLog(this.#database),
+      audit: auditLog(this.#database, '1.2.3'),
       sealingKeys: [new Uint8Array(32)],
       clock: () => new Date(this.#time),
       reader: this.#reader,

@@ -23,6 +23,9 @@ import { programVersion } from '../../src/version.ts';
 import { type GitHub, startGitHub } from './github/github.ts';
 
 export const AUDIT_SECRET = 'the webhook secret of the audited gate';
+/** The work is not taken from the gate. */
+export const NEVER = new AbortController().signal;
+
 const QUIET = { info() {}, warn() {}, error() {}, debug() {} };
 
 /** The gate without its server: what happens on the stand-in is worked off when a test says so. */
@@ -69,7 +72,7 @@ export async function startAuditedGate(clock: Clock = () => new Date()): Promise
     pulls: createPullRequests(octokitOf, github.app.id, { gap: 0 }),
     store: createStore(database),
     audit,
-    sealingKey: new Uint8Array(32).fill(7),
+    sealingKeys: [new Uint8Array(32).fill(7)],
     clock,
     reader,
     queue: {
@@ -106,7 +109,7 @@ export async function startAuditedGate(clock: Clock = () => new Date()): Promise
       while (waiting.length > 0) {
         const works = Map.groupBy(waiting.splice(0), workOf);
         for (const [first, ...others] of works.values())
-          if (first !== undefined) await handler.handle(mergeJobs([first, ...others]));
+          if (first !== undefined) await handler.handle(mergeJobs([first, ...others]), NEVER);
         takeWebhooks();
       }
     },

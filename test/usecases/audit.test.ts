@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEntry } from '../../src/domain/audit.ts';
 import { replay } from '../../src/usecases/replay.ts';
-import { AUDIT_SECRET } from '../support/audited-gate.ts';
+import { AUDIT_SECRET, NEVER } from '../support/audited-gate.ts';
 import { type AuditedStory, MERGED_PATH, pullOf, tellAuditedStory } from '../support/audited-story.ts';
 
 let story: AuditedStory;
@@ -225,7 +225,7 @@ describe('without a record', () => {
       pull: pullOf(story.gate, story.numbers.emergency),
       cause: 'test',
     } as const;
-    await expect(story.gate.handler.handle(job)).rejects.toThrow('the disk is full');
+    await expect(story.gate.handler.handle(job, NEVER)).rejects.toThrow('the disk is full');
     story.gate.setRecording(true);
     expect(story.shop.status(story.numbers.emergency, 'migration-gate')?.state).toBe('failure');
   });

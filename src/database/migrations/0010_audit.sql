@@ -32,11 +32,13 @@ CREATE INDEX audit_entries_of_repository ON migration_gate.audit_entries (reposi
 CREATE FUNCTION migration_gate.refuse_audit_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
-  IF TG_LEVEL = 'ROW' AND TG_OP = 'DELETE' AND EXISTS (
-    SELECT FROM migration_gate.audit_chains
-    WHERE audit_chains.repository = OLD.repository AND audit_chains.pruned_sequence >= OLD.sequence
-  ) THEN
-    RETURN OLD;
+  IF TG_LEVEL = 'ROW' AND TG_OP = 'DELETE' THEN
+    IF EXISTS (
+      SELECT FROM migration_gate.audit_chains
+      WHERE audit_chains.repository = OLD.repository AND audit_chains.pruned_sequence >= OLD.sequence
+    ) THEN
+      RETURN OLD;
+    END IF;
   END IF;
   RAISE EXCEPTION 'The audit is appended to and never changed: % is refused.', TG_OP;
 END
