@@ -1,6 +1,6 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import { gateApp } from './app.ts';
-import { type Config, webhookSecretsOf } from './config/config.ts';
+import { type Config, ROLES, type Role, webhookSecretsOf } from './config/config.ts';
 import { sealingKeysOf } from './config/sealing-key.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -19,7 +19,7 @@ import { startBoss } from './queue/boss.ts';
 import { createInbox } from './queue/inbox.ts';
 import { recoverWorks } from './queue/recover.ts';
 import { waitingJobs } from './queue/waiting-jobs.ts';
-import { startWorker } from './queue/worker.ts';
+import { startWorker, type Worker } from './queue/worker.ts';
 import { createScriptReader } from './reading/script-reader.ts';
 import { auditLog } from './store/audit-log.ts';
 import { createStore } from './store/store.ts';
@@ -83,13 +83,23 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** Milliseconds between two sweeps, beside the one at the start. */
   readonly sweepEvery?: number | 'never';
+  /** All of them without it. */
+  readonly roles?: readonly Role[];
+  /** From one evaluation of a pull request to its next at least, in milliseconds; by the pace without it. */
+  readonly spacing?: number;
 }
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
 export async function startServer(
   config: Config,
   log = createLogger(config.logLevel),
-  { pace = 'polite', clock = () => new Date(), sweepEvery = SWEEP_EVERY }: ServerOptions = {},
+  {
+    pace = 'polite',
+    clock = () => new Date(),
+    sweepEvery = SWEEP_EVERY,
+    roles = ROLES,
+    spacing = SPACINGS[pace],
+  }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { app, webhookSecret, githubApiUrl, storage } = config;
   const stops: (() => Promise<unknown>)[] = [];
@@ -121,12 +131,6 @@ export async function startServer(
         : undefined;
     stops.push(async () => figures?.close(DRAIN.requests));
 
-    const boss = await startBoss(database, log, PACES[pace].retryDelay);
-    stops.push(() => boss.stop({ graceful: false, close: false }));
-    await recoverWorks(database, boss);
-    const reader = createScriptReader();
-    stops.push(() => reader.close());
-
     const probot = new Probot({
       Octokit: ImpatientOctokit,
       request: { fetch: observedFetch(fetchWithin(PATIENCE), observer, log) },
@@ -137,49 +141,56 @@ export async function startServer(
       log,
     });
     const store = createStore(database);
+    let worker: Worker | undefined;
     const inbox = observedQueue(
-      createInbox(database, () => worker.wake()),
+      createInbox(database, () => worker?.wake()),
       observer.tracer,
     );
-    const handler = createJobHandler({
-      pulls: createPullRequests((installation) => probot.auth(installation), app.id, {
-        gap: PACES[pace].gap,
-        kept: store.answers,
-      }),
-      store,
-      audit: observedAudit(auditLog(database, programVersion()), observer.meter),
-      sealingKeys: sealingKeysOf(config),
-      ...(sweepEvery === 'never' ? {} : { sweepEvery }),
-      clock,
-      reader,
-      queue: inbox,
-      log,
-    });
-    const worker = startWorker(
-      { database, boss, handler: observedHandler(handler, observer), clock, log },
-      { spacing: SPACINGS[pace] },
-    );
-    stops.push(() => worker.stop(DRAIN.works));
-    if (sweepEvery !== 'never') await inbox.enqueue({ kind: 'sweep', cause: 'start' }, { priority: 'sweep' });
+    const startWork = async () => {
+      const boss = await startBoss(database, log, PACES[pace].retryDelay);
+      stops.push(() => boss.stop({ graceful: false, close: false }));
+      await recoverWorks(database, boss);
+      const reader = createScriptReader();
+      stops.push(() => reader.close());
+      const handler = createJobHandler({
+        pulls: createPullRequests((installation) => probot.auth(installation), app.id, {
+          gap: PACES[pace].gap,
+          kept: store.answers,
+        }),
+        store,
+        audit: observedAudit(auditLog(database, programVersion()), observer.meter),
+        sealingKeys: sealingKeysOf(config),
+        ...(sweepEvery === 'never' ? {} : { sweepEvery }),
+        clock,
+        reader,
+        queue: inbox,
+        log,
+      });
+      const parts = { database, boss, handler: observedHandler(handler, observer), clock, log };
+      worker = startWorker(parts, { spacing });
+      if (sweepEvery !== 'never')
+        await inbox.enqueue({ kind: 'sweep', cause: 'start' }, { priority: 'sweep' });
+    };
+    if (roles.includes('worker')) await startWork();
+    stops.push(async () => worker?.stop(DRAIN.works));
 
-    const middleware = await createNodeMiddleware(gateApp(inbox, log), {
-      probot,
-      webhooksPath: WEBHOOK_PATH,
-    });
-    const isReady = async () => worker.isRunning() && (await database.query('SELECT 1 AS one')).length === 1;
-    const web = await startHttpServer(
-      {
+    const takeWebhooks = async () => {
+      const options = { probot, webhooksPath: WEBHOOK_PATH };
+      const middleware = await createNodeMiddleware(gateApp(inbox, log), options);
+      return {
         middleware: observedMiddleware(middleware, observer),
         onAnswered: webhookMeter(observer.meter),
         secrets: webhookSecretsOf(config),
-        isReady,
         log,
-      },
-      config,
-    );
+      };
+    };
+    const webhooks = roles.includes('web') ? { webhooks: await takeWebhooks() } : {};
+    const isReady = async () =>
+      worker?.isRunning() !== false && (await database.query('SELECT 1 AS one')).length === 1;
+    const web = await startHttpServer({ ...webhooks, isReady, log }, config);
     stops.push(() => web.close(DRAIN.requests));
     const urls = { url: web.url, ...(figures === undefined ? {} : { metricsUrl: figures.url }) };
-    log.info({ ...urls, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
+    log.info({ ...urls, roles, storage: storage.kind, github: githubApiUrl }, 'the server is ready');
     return { ...urls, close };
   } catch (error) {
     await close();

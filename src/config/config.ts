@@ -25,6 +25,11 @@ export type Storage =
   /** PGlite in a folder of this machine. */
   | { readonly kind: 'embedded'; readonly folder: string };
 
+/** What a process does: takes webhooks, works off what they ask for, or both. */
+export const ROLES = ['web', 'worker'] as const;
+
+export type Role = (typeof ROLES)[number];
+
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];

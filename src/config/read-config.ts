@@ -2,12 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Config, logLevels } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { storageIn, storageVariables } from './read-storage.ts';
-
-/** The environment does not say enough, or says something wrong; the message lists all of it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

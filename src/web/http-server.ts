@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../usecases/ports/log.ts';
 import { answer } from './answer.ts';
 import { type Listening, listen, pathOf, type WebServer } from './listen.ts';
 import { receiveWebhook, type WebhookParts } from './webhooks.ts';
 
 export const WEBHOOK_PATH = '/api/github/webhooks';
 
-export interface WebParts extends WebhookParts {
+export interface WebParts {
+  /** Without it, webhooks are for other processes. */
+  readonly webhooks?: WebhookParts;
   /** Whether jobs can be stored and are being done; rejects or is false otherwise. */
   readonly isReady: () => Promise<boolean>;
+  readonly log: Log;
 }
 
 /** How long the database may take to say that it is there, in milliseconds. */
@@ -26,7 +30,8 @@ export function startHttpServer(parts: WebParts, listening: Listening): Promise<
 
 async function route(request: IncomingMessage, response: ServerResponse, parts: WebParts): Promise<void> {
   const path = pathOf(request);
-  if (path === WEBHOOK_PATH) return receiveWebhook(request, response, parts);
+  if (path === WEBHOOK_PATH && parts.webhooks !== undefined)
+    return receiveWebhook(request, response, parts.webhooks);
   request.resume();
   switch (path) {
     case '/healthz':

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretsOf } from '../../src/config/config.ts';
-import { ConfigError, readConfig } from '../../src/config/read-config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
+import { readConfig } from '../../src/config/read-config.ts';
 
 const KEY = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startHttpServer, WEBHOOK_PATH, type WebParts } from '../../src/web/http-server.ts';
 import type { Listening, WebServer } from '../../src/web/listen.ts';
+import type { WebhookParts } from '../../src/web/webhooks.ts';
 
 const SECRET = 'a webhook secret for tests';
 
@@ -14,7 +15,10 @@ afterEach(async () => {
 });
 
 /** The server with a stand-in for Probot that counts what reaches it. */
-async function start(parts: Partial<WebParts> = {}, listening: Partial<Listening> = {}) {
+async function start(
+  { isReady = async () => true, ...webhooks }: Partial<WebhookParts & Pick<WebParts, 'isReady'>> = {},
+  listening: Partial<Listening> = {},
+) {
   const reached: unknown[] = [];
   const logged: object[] = [];
   const note = (fields: object) => void logged.push(fields);
@@ -24,7 +28,7 @@ async function start(parts: Partial<WebParts> = {}, listening: Partial<Listening
   };
   const log = { info: note, warn: note, error: note };
   server = await startHttpServer(
-    { middleware, secrets: [SECRET], isReady: async () => true, log, ...parts },
+    { webhooks: { middleware, secrets: [SECRET], log, ...webhooks }, isReady, log },
     { host: '127.0.0.1', port: 0, ...listening },
   );
   return { url: server.url, reached, logged };
@@ -135,7 +139,7 @@ describe('a delivery', () => {
   });
 
   it('that could not be stored in time is not answered as if it were', async () => {
-    const middleware: WebParts['middleware'] = (_request, response) =>
+    const middleware: WebhookParts['middleware'] = (_request, response) =>
       response.writeHead(202).end('still processing\n');
     const { url } = await start({ middleware });
     const answered = await post(url, '{}');
@@ -166,12 +170,7 @@ describe('an address', () => {
     const { url } = await start();
     const { port } = new URL(url);
     const second = startHttpServer(
-      {
-        middleware: () => {},
-        secrets: [SECRET],
-        isReady: async () => true,
-        log: { info() {}, warn() {}, error() {} },
-      },
+      { isReady: async () => true, log: { info() {}, warn() {}, error() {} } },
       { host: '127.0.0.1', port: Number(port) },
     );
     await expect(second).rejects.toThrow(

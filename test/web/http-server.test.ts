@@ -51,7 +51,7 @@ async function start(inbox: Partial<Inbox> = {}, isReady = async () => true) {
   const app = gateApp({ take, ...inbox }, log);
   const middleware = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
   server = await startHttpServer(
-    { middleware, secrets: [SECRET, PREVIOUS], isReady, log },
+    { webhooks: { middleware, secrets: [SECRET, PREVIOUS], log }, isReady, log },
     { host: '127.0.0.1', port: 0 },
   );
   return { url: server.url, jobs };
