@@ -34,7 +34,12 @@ const parts: Plugin = {
 };
 
 export default defineConfig({
-  input: { main: 'src/main.ts', cli: 'src/cli.ts', thread: 'src/reading/thread.ts' },
+  input: {
+    main: 'src/main.ts',
+    cli: 'src/cli.ts',
+    thread: 'src/reading/thread.ts',
+    'pglite-thread': 'src/database/pglite-thread.ts',
+  },
   platform: 'node',
   plugins: [parts],
   external: KEPT_OUT.map((name) => new RegExp(`^${name}(/|$)`)),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createTurns } from './turns.ts';
 
 /** The connection that held the lock is gone, and the lock with it. */
 export class LockLost extends Error {
@@ -27,8 +28,8 @@ export interface AdvisoryLocks {
 export function createAdvisoryLocks(options: pg.ClientConfig): AdvisoryLocks {
   const held = new Map<string, AbortController>();
   let connection: Promise<pg.Client> | undefined;
-  /** A connection takes one statement at a time. */
-  let turn: Promise<unknown> = Promise.resolve();
+  // A connection takes one statement at a time.
+  const inTurn = createTurns();
 
   function connect(): Promise<pg.Client> {
     connection ??= open();
@@ -53,14 +54,9 @@ export function createAdvisoryLocks(options: pg.ClientConfig): AdvisoryLocks {
     for (const controller of held.values()) controller.abort(new LockLost());
   }
 
-  function inTurn<T>(ask: (client: pg.Client) => Promise<T>): Promise<T> {
-    const answer = turn.then(async () => ask(await connect()));
-    turn = answer.catch(() => {});
-    return answer;
-  }
-
   function take(key: string): Promise<boolean> {
-    return inTurn(async (client) => {
+    return inTurn(async () => {
+      const client = await connect();
       const sql = 'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken';
       const { rows } = await client.query(sql, [key]);
       return rows[0]?.taken === true;
@@ -69,7 +65,8 @@ export function createAdvisoryLocks(options: pg.ClientConfig): AdvisoryLocks {
 
   /** A connection that may still hold the lock must not be used on. What was done is done. */
   async function free(key: string): Promise<void> {
-    await inTurn(async (client) => {
+    await inTurn(async () => {
+      const client = await connect();
       const sql = 'SELECT pg_advisory_unlock(hashtextextended($1, 0))';
       await client.query(sql, [key]).catch(() => client.end());
     }).catch(() => {});
