@@ -29,7 +29,6 @@ const EXAMPLE = WEBHOOK_EXAMPLES.find(
   ({ event, payload }) => event === 'pull_request' && 'action' in payload && payload.action === 'synchronize',
 );
 if (EXAMPLE === undefined) throw new Error('There is no example of a push to a pull request.');
-const agent = new Agent({ keepAlive: true });
 
 process.stdout.write(
   '| storage | events | acknowledged p50 | p99 | slowest | evaluations | a second | requests each | load |\n' +
@@ -37,7 +36,6 @@ process.stdout.write(
 );
 let isOver = false;
 for (const kind of storage) isOver = (await measure(kind)) || isOver;
-agent.destroy();
 process.exitCode = isOver ? 1 : 0;
 
 async function measure(kind: string): Promise<boolean> {
@@ -88,17 +86,23 @@ async function send(
   perSecond: number,
 ): Promise<readonly number[]> {
   const started = performance.now();
+  // The gate may have ended what was connected before.
+  const agent = new Agent({ keepAlive: true });
   const sent: Promise<number>[] = [];
   for (let event = 0; event < events; event += 1) {
     const wait = started + (event * 1_000) / perSecond - performance.now();
     if (wait > 0) await pause(wait);
     const pull = pulls[event % pulls.length];
-    if (pull !== undefined) sent.push(deliver(url, pull));
+    if (pull !== undefined) sent.push(deliver(url, pull, agent));
   }
-  return Promise.all(sent);
+  return Promise.all(sent).finally(() => agent.destroy());
 }
 
-function deliver(url: string, { installation, owner, name, number }: LoadedPull): Promise<number> {
+function deliver(
+  url: string,
+  { installation, owner, name, number }: LoadedPull,
+  agent: Agent,
+): Promise<number> {
   const { repository, pull_request: pull } = EXAMPLE?.payload as Readonly<Record<string, object>>;
   const body = JSON.stringify({
     ...EXAMPLE?.payload,

@@ -9,6 +9,8 @@ export interface Queryable {
 
 /** PostgreSQL, a server or embedded: the store and the queue speak the same SQL to both. */
 export interface Database extends Queryable {
+  /** The same for what GitHub waits for: where statements wait for one another, before all that wait. */
+  queryFirst: Queryable['query'];
   /** All of the work or nothing of it. */
   transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T>;
   /**

@@ -26,6 +26,7 @@ export async function openPglite(folder?: string): Promise<Database> {
   const locked = new Set<string>();
   return {
     query: (sql, parameters) => inTurn(() => ask(sql, parameters)),
+    queryFirst: (sql, parameters) => inTurn(() => ask(sql, parameters), 'first'),
     transaction: (work) =>
       inTurn(async () => {
         await ask('BEGIN');

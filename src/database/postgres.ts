@@ -27,6 +27,7 @@ export async function openPostgres(url: string): Promise<Database> {
   await ping(pool, url);
   return {
     query: queryOn(pool),
+    queryFirst: queryOn(pool),
     transaction: (work) =>
       borrow(pool, async (client) => {
         await client.query('BEGIN');

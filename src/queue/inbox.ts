@@ -45,7 +45,7 @@ async function store(entries: readonly Entry[], database: Database): Promise<voi
       due_at: dueAt?.toISOString(),
     })),
   );
-  await database.query(
+  await database.queryFirst(
     `WITH given AS (
        SELECT * FROM ROWS FROM (json_to_recordset($1::text::json) AS (
          delivery text, work text, installation bigint, job text, priority smallint, due_at timestamptz
