@@ -17,6 +17,12 @@ function deliver(name: string, payload: object, take: Inbox['take']) {
 }
 
 const repository = { name: 'shop', owner: { login: 'acme' } };
+const opened = {
+  number: 1,
+  repository,
+  pull_request: { head: { sha: 'a'.repeat(40) }, updated_at: '2026-01-16T12:00:00Z' },
+  sender: { login: 'mira' },
+};
 
 describe('a verified webhook', () => {
   it('becomes jobs, all of them at once, under the name of its delivery', async () => {
@@ -45,7 +51,7 @@ describe('a verified webhook', () => {
       throw new Error('nothing should be stored');
     };
     await deliver('star', { action: 'created', repository }, refuse).done;
-    await deliver('pull_request', { action: 'labeled', number: 1, repository }, refuse).done;
+    await deliver('pull_request', { ...opened, action: 'labeled' }, refuse).done;
   });
 
   it('that lacks what it needs is refused as such, and the log says what', async () => {
@@ -55,7 +61,7 @@ describe('a verified webhook', () => {
   });
 
   it('whose job cannot be stored is not answered as if it were', async () => {
-    const { done } = deliver('pull_request', { action: 'opened', number: 1, repository }, async () => {
+    const { done } = deliver('pull_request', { ...opened, action: 'opened' }, async () => {
       throw new Error('the disk is full');
     });
     await expect(done).rejects.toThrow('the disk is full');

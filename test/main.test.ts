@@ -110,6 +110,8 @@ function sendPush(server: Server): Promise<Response> {
     number: 1,
     installation: { id: 1 },
     repository: { name: 'shop', owner: { login: 'acme' } },
+    pull_request: { head: { sha: 'a'.repeat(40) }, updated_at: '2026-01-16T12:00:00Z' },
+    sender: { login: 'mira' },
   });
   return fetch(`${server.url}/api/github/webhooks`, {
     method: 'POST',
