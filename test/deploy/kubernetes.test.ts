@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { ROLES } from '../../src/config/config.ts';
 import { DRAIN } from '../../src/server.ts';
 import { FOLDER, filesBelow, type Manifest, problemsOf, readManifests, unknownFields } from './manifests.ts';
 
@@ -35,18 +36,30 @@ describe('the manifests', () => {
 
   it('are all taken up by a kustomization beside them, which names nothing else', () => {
     const named = kustomizations.flatMap((file) => {
-      const { resources = [], patches = [] } = read(file);
-      const paths: string[] = [...resources, ...patches.map(({ path }: { path: string }) => path)];
-      return paths.filter((path) => path.endsWith('.yaml')).map((path) => join(dirname(file), path));
+      const { resources = [] }: { resources?: readonly string[] } = read(file);
+      return resources.filter((path) => path.endsWith('.yaml')).map((path) => join(dirname(file), path));
     });
     const files = filesBelow('.').filter((file) => !file.endsWith('/kustomization.yaml'));
     expect(named.toSorted()).toEqual(files);
   });
 
-  it('are put together by an example whose parts are there', () => {
-    const { resources, components } = read('example/kustomization.yaml');
-    const parts = [...resources, ...components].map((path) => join('example', path, 'kustomization.yaml'));
+  it('are put together of parts that are there', () => {
+    const parts = kustomizations.flatMap((file) => {
+      const { resources = [], components = [] } = read(file);
+      const folders = [...resources, ...components].filter((path) => !path.endsWith('.yaml'));
+      return folders.map((folder) => join(dirname(file), folder, 'kustomization.yaml'));
+    });
+    expect(parts).toContain('base/kustomization.yaml');
     expect(parts.filter((part) => !kustomizations.includes(part))).toEqual([]);
+  });
+
+  it.each(ROLES)('start the role %s as the image starts both', (role) => {
+    const image = readFileSync(join(root, 'Dockerfile'), 'utf8');
+    const command: readonly string[] = JSON.parse(/^CMD (\[.*\])$/m.exec(image)?.[1] ?? '[]');
+    const [patch] = read(`roles/${role}/kustomization.yaml`).patches;
+    expect(patch.target).toEqual({ kind: 'Deployment' });
+    const path = '/spec/template/spec/containers/0/args';
+    expect(parse(patch.patch)).toEqual([{ op: 'add', path, value: [...command, '--role', role] }]);
   });
 });
 
