@@ -167,16 +167,20 @@ describe('a check of the audit', () => {
   });
 
   it('finds facts and texts that were changed or taken out', async () => {
+    const satisfied = story.entryOf(story.numbers.merged, 'satisfied');
+    const emergency = story.entryOf(story.numbers.emergency, 'emergency');
+    const [changed, removed] = [satisfied, emergency].map((entry) =>
+      'facts' in entry ? entry.facts[1] : '',
+    );
     const faults = await faultsAfter(
-      `UPDATE migration_gate.audit_facts SET body = '\\x00' WHERE hash = (SELECT min(hash) FROM migration_gate.audit_facts)`,
-      `DELETE FROM migration_gate.audit_facts WHERE hash = (SELECT max(hash) FROM migration_gate.audit_facts)`,
+      `UPDATE migration_gate.audit_facts SET body = '\\x00' WHERE hash = '${changed}'`,
+      `DELETE FROM migration_gate.audit_facts WHERE hash = '${removed}'`,
       `UPDATE migration_gate.texts SET content = replace(content, 'orders', 'baskets')`,
     );
-    for (const said of [
-      /^The facts [0-9a-f]{64} were changed/,
-      /names the facts [0-9a-f]{64}, which are not there/,
-      /^The text of the file [0-9a-f]{40} is not what Git has/,
-    ])
-      expect(faults).toContainEqual(expect.stringMatching(said));
+    expect(faults).toContain(`The facts ${changed} were changed: their text has another hash.`);
+    expect(faults).toContain(`${emergency.id} names the facts ${removed}, which are not there.`);
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^The text of the file [0-9a-f]{40} is not what Git has under that name\.$/),
+    );
   });
 });
