@@ -7,6 +7,7 @@ import { onMember, onMembership, onOrganization, onTeam } from './people.ts';
 import { onPullRequest } from './pull-request.ts';
 import { onPullRequestReview } from './pull-request-review.ts';
 import { onPush } from './push.ts';
+import { onRepository } from './repository.ts';
 
 /** Every event that the gate listens to, by GitHub's name; `app.yml` asks for the same. */
 export const EVENT_HANDLERS: Readonly<Record<string, EventHandler>> = {
@@ -18,6 +19,7 @@ export const EVENT_HANDLERS: Readonly<Record<string, EventHandler>> = {
   team: onTeam,
   organization: onOrganization,
   member: onMember,
+  repository: onRepository,
   installation: onInstallation,
   installation_repositories: onInstallationRepositories,
   issue_comment: onIssueComment,

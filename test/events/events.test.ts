@@ -132,6 +132,16 @@ describe('people, statuses and installations', () => {
       { action: 'added', repositories_added: [{ full_name: 'a/b' }] },
       'repository',
     ],
+    ['installation', { action: 'deleted' }, 'left'],
+    [
+      'installation_repositories',
+      { action: 'removed', repositories_added: [], repositories_removed: [{ full_name: 'a/b' }] },
+      'left',
+    ],
+    ['repository', { action: 'deleted' }, 'left'],
+    ['repository', { action: 'transferred' }, 'repository'],
+    ['repository', { action: 'privatized' }, 'repository'],
+    ['repository', { action: 'renamed', changes: { repository: { name: { from: 'old' } } } }, 'renamed'],
     ['status', { sha: 'abc', context: 'ci/build' }, 'commit'],
     ['check_run', { action: 'completed', check_run: { name: 'build', head_sha: 'abc' } }, 'commit'],
     [
@@ -155,7 +165,8 @@ describe('people, statuses and installations', () => {
     ['status', { sha: 'abc', context: 'migration-gate' }],
     ['check_run', { action: 'completed', check_run: { name: 'migration-gate/sql', head_sha: 'abc' } }],
     ['check_run', { action: 'created', check_run: { name: 'build', head_sha: 'abc' } }],
-    ['installation', { action: 'deleted' }],
+    ['installation', { action: 'suspend' }],
+    ['repository', { action: 'created' }],
     ['organization', { action: 'renamed' }],
   ])('%s %j concerns nobody', (event, payload) => {
     expect(jobsOf(event, payload)).toEqual([]);

@@ -34,6 +34,7 @@ const EVENTS: readonly string[] = [
   'pull_request',
   'pull_request_review',
   'push',
+  'repository',
   'status',
   'team',
 ];
