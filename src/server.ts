@@ -156,6 +156,7 @@ export async function startServer(
         pulls: createPullRequests((installation) => probot.auth(installation), app.id, {
           gap: PACES[pace].gap,
           kept: store.answers,
+          budgets: store.budgets,
         }),
         store,
         audit: observedAudit(auditLog(database, programVersion()), observer.meter),

@@ -14,6 +14,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   schedule: [],
   assessment: ['detection', 'sql', 'rules', 'reversal'],
   policy: ['rules', 'schedule'],
+  budget: [],
   reconciliation: [],
   approval: [],
   checklist: ['approval'],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { type Turn, turnOf, type WorkKind } from '../budget/turn.ts';
 import { GitHubFault } from '../usecases/ports/github-fault.ts';
 import type { KeptAnswers } from '../usecases/ports/kept-answers.ts';
-import { cutOff, faultOf, graphqlFault, isRefusedToken, unexpected } from './fault.ts';
+import type { Budgets } from './budgets.ts';
+import { cutOff, faultOf, graphqlFault, isRefusedToken, putOff, unexpected } from './fault.ts';
 import { type Octokit, type OctokitFor, THE_APP } from './octokit.ts';
 import type { WritePace } from './write-pace.ts';
 
@@ -32,6 +34,8 @@ export interface Connection {
     shape: z.ZodType<T>,
     ask: (octokit: Octokit, conditions: Conditions) => Promise<unknown>,
   ): Promise<T>;
+  /** Whether work of a kind may go now by the installation's budget. */
+  turn(kind: WorkKind): Promise<Turn>;
   /** One that writes, when it is due. */
   write<T>(what: string, shape: z.ZodType<T>, ask: (octokit: Octokit) => Promise<unknown>): Promise<T>;
 }
@@ -43,6 +47,7 @@ export interface ConnectionParts {
   readonly octokitFor: OctokitFor;
   readonly pace: WritePace;
   readonly kept: KeptAnswers;
+  readonly budgets: Budgets;
   /** Called for each request that is sent. */
   readonly onRequest: () => void;
 }
@@ -70,11 +75,23 @@ const erroneousAnswer = z.object({
 
 export async function connect(
   installation: number,
-  { octokitFor, pace, kept, onRequest }: ConnectionParts,
+  { octokitFor, pace, kept, budgets, onRequest }: ConnectionParts,
 ): Promise<Connection> {
   const octokit = await octokitFor(installation).catch((error) => {
     throw faultOf(error, `access to installation ${installation}`);
   });
+  budgets.listen(octokit, installation);
+  const turn: Connection['turn'] = async (kind) => turnOf(kind, await budgets.of(installation), new Date());
+  /** Throws, without a request, what GitHub would answer. */
+  const takeTurn = async (kind: WorkKind, what: string) => {
+    const { until } = { until: undefined, ...(await turn(kind)) };
+    if (until !== undefined) throw putOff(what, until);
+  };
+  const failing = async (fault: GitHubFault): Promise<never> => {
+    if (fault.kind === 'rate-limited' && fault.retryAt !== undefined)
+      await budgets.held(installation, fault.retryAt);
+    throw fault;
+  };
   const send = async <T>(request: () => Promise<T>): Promise<T> => {
     onRequest();
     try {
@@ -91,14 +108,14 @@ export async function connect(
     return parsed.data;
   };
   const rest: Connection['rest'] = async (what, shape, ask) => {
-    const answer = await send(() => ask(octokit)).catch((error) => {
-      throw faultOf(error, what);
-    });
+    await takeTurn('read', what);
+    const answer = await send(() => ask(octokit)).catch((error) => failing(faultOf(error, what)));
     if (isText(answer)) throw cutOff(what);
     return parse(what, shape, answer);
   };
   return {
     rest,
+    turn,
     async ifChanged(what, shape, ask) {
       const known = await kept.get(installation, what);
       const conditions: Conditions = known === undefined ? {} : { 'if-none-match': known.etag };
@@ -118,18 +135,22 @@ export async function connect(
       }
     },
     async write(what, shape, ask) {
-      await pace(installation);
+      await takeTurn('gate', what);
+      const due = await pace(installation);
+      if (due !== undefined) throw putOff(what, due);
+      budgets.wrote(installation);
       return rest(what, shape, ask);
     },
     async query(what, query, variables, shape, isWholeWithout = () => false) {
+      await takeTurn('read', what);
       const answer: unknown = await send(() => octokit.graphql(query, { ...variables })).catch((error) => {
         const answered = erroneousAnswer.safeParse(error);
-        if (!answered.success) throw faultOf(error, what);
+        if (!answered.success) return failing(faultOf(error, what));
         const { errors, data, headers = {} } = answered.data;
         const serious = errors.filter(
           ({ type, path }) => type === undefined || path === undefined || !isWholeWithout({ type, path }),
         );
-        if (serious.length > 0 || !data) throw graphqlFault(serious, headers, what, error);
+        if (serious.length > 0 || !data) return failing(graphqlFault(serious, headers, what, error));
         return data;
       });
       if (answer === undefined) throw cutOff(what);

@@ -136,6 +136,11 @@ export function graphqlFault(
   });
 }
 
+/** What is not even asked for, since GitHub would refuse it. */
+export function putOff(what: string, until: Date): GitHubFault {
+  return limited(`when asked for others before ${what}`, until, undefined);
+}
+
 function limited(asked: string, retryAt: Date, cause: unknown): GitHubFault {
   return new GitHubFault(
     'rate-limited',

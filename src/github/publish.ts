@@ -11,6 +11,8 @@ import { setCommitStatus } from './status.ts';
 /**
  * Applies the writes in order; the address of a comment that was just written is where its status leads.
  *
+ * What can wait does so while little of the installation's budget is left.
+ *
  * A write that fails keeps a green status from being set, for it would be green without its reasons. A status of
  * another colour is set all the same: it must not depend on a comment that a green one is taken back.
  */
@@ -24,8 +26,16 @@ export async function publishWrites(
   const faults: unknown[] = [];
   const followUps: Written['followUps'][number][] = [];
   const refused: string[] = [];
+  let postponedUntil: Date | undefined;
   for (const write of writes) {
     if (faults.length > 0 && (write.kind !== 'set-status' || write.state === 'success')) continue;
+    if (isNicety(write)) {
+      const turn = await connection.turn('nicety');
+      if (turn.kind === 'wait') {
+        postponedUntil = turn.until;
+        continue;
+      }
+    }
     try {
       const done = await apply(connection, pull, write, comment);
       comment = done.comment ?? comment;
@@ -36,7 +46,26 @@ export async function publishWrites(
     }
   }
   if (faults.length > 0) throw faults[0];
-  return { followUps, refused };
+  return { followUps, refused, ...(postponedUntil === undefined ? {} : { postponedUntil }) };
+}
+
+/** What can wait while little of the budget is left. What somebody asked for in words is answered. */
+function isNicety({ kind }: Write): boolean {
+  switch (kind) {
+    case 'add-labels':
+    case 'remove-label':
+    case 'request-reviewers':
+    case 'react':
+    case 'create-issue':
+    case 'update-issue':
+      return true;
+    case 'create-comment':
+    case 'update-comment':
+    case 'create-check-run':
+    case 'set-status':
+    case 'comment-on-issue':
+      return false;
+  }
 }
 
 interface Done extends SideDone {

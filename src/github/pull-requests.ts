@@ -1,5 +1,7 @@
+import type { BudgetRecords } from '../usecases/ports/budgets.ts';
 import type { KeptAnswers } from '../usecases/ports/kept-answers.ts';
 import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-requests.ts';
+import { createBudgets } from './budgets.ts';
 import { readChangedFiles } from './changed-files.ts';
 import { readChecks } from './checks.ts';
 import { type ConnectionParts, connect } from './connection.ts';
@@ -20,6 +22,8 @@ export interface PullRequestsOptions {
   readonly gap?: number;
   /** Where answers are kept that need not be read again; nowhere without it. */
   readonly kept?: KeptAnswers;
+  /** Where all processes share what they know of GitHub's limits; without it each knows its own. */
+  readonly budgets?: BudgetRecords;
 }
 
 /**
@@ -31,9 +35,10 @@ export interface PullRequestsOptions {
 export function createPullRequests(
   octokitFor: OctokitFor,
   appId: number,
-  { gap = 1_000, kept = KEEPING_NOTHING }: PullRequestsOptions = {},
+  { gap = 1_000, kept = KEEPING_NOTHING, budgets }: PullRequestsOptions = {},
 ): PullRequests {
-  return askingBy({ octokitFor, pace: createWritePace(gap), kept, onRequest: () => {} }, appId);
+  const parts = { octokitFor, pace: createWritePace(gap), kept, budgets: createBudgets(budgets) };
+  return askingBy({ ...parts, onRequest: () => {} }, appId);
 }
 
 const KEEPING_NOTHING: KeptAnswers = { get: async () => undefined, put: async () => {} };
@@ -53,6 +58,8 @@ function askingBy(parts: ConnectionParts, appId: number): PullRequests {
     openPulls: async (installation, repository, filter) =>
       listOpenPulls(await open(installation), installation, repository, filter),
     repositories: async (installation) => listRepositories(await open(installation), installation),
+    turn: async (installation, kind) => (await open(installation)).turn(kind),
+    budget: (installation) => parts.budgets.of(installation),
     installations: async () => listInstallations(await open(THE_APP)),
     allOpenPulls: async (installation, repositories) => readOpenPulls(await open(installation), repositories),
     setStatus: async (installation, repository, sha, status) =>

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until the next write of an installation is due. */
-export type WritePace = (installation: number) => Promise<void>;
+/**
+ * Waits until the next write of an installation is due.
+ *
+ * @returns when it is due, without waiting, where that is too far away to wait for in memory.
+ */
+export type WritePace = (installation: number) => Promise<Date | undefined>;
+
+/** Nothing waits longer in memory, in milliseconds. */
+const LONGEST_WAIT = 10_000;
 
 /**
  * Lets the writes of each installation follow each other at a distance, and reads go by: GitHub asks for “at least
@@ -14,7 +21,9 @@ export function createWritePace(gap: number): WritePace {
   return async (installation) => {
     const now = Date.now();
     const at = Math.max(now, due.get(installation) ?? 0);
+    if (at - now > LONGEST_WAIT) return new Date(at);
     due.set(installation, at + gap);
     if (at > now) await sleep(at - now);
+    return undefined;
   };
 }

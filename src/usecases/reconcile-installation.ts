@@ -18,7 +18,8 @@ export interface ReconcilePorts {
 
 /**
  * Has every pull request of an installation evaluated that is not on GitHub as it is recorded: webhooks were lost, or
- * the database was. What happens there by itself comes first.
+ * the database was. What happens there by itself comes first: where half of the budget is spent, the next sweep does
+ * it.
  */
 export async function reconcileInstallation(
   { installation }: ReconcileJob,
@@ -26,6 +27,11 @@ export async function reconcileInstallation(
 ): Promise<void> {
   const pulls = given.pulls.counted();
   const { store, queue, clock, log } = given;
+  const turn = await pulls.turn(installation, 'sweep');
+  if (turn.kind === 'wait') {
+    log.info({ installation, until: turn.until }, 'the budget is kept for events: not reconciled');
+    return;
+  }
   const repositories = await pulls.repositories(installation);
   const seen = await pulls.allOpenPulls(installation, repositories);
   const recorded = await store.openPulls.of(installation);

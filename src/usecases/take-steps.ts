@@ -5,8 +5,10 @@ import type { Cause } from '../domain/job.ts';
 import { pullName } from '../domain/repository.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Step } from '../domain/step.ts';
+import { makeUpLater } from './make-up-later.ts';
 import type { AuditLog } from './ports/audit-records.ts';
 import type { Clock } from './ports/clock.ts';
+import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import type { Store } from './ports/store.ts';
@@ -15,6 +17,7 @@ export interface StepPorts {
   readonly pulls: Pick<PullRequests, 'publish' | 'followUp'>;
   readonly store: Pick<Store, 'deeds'>;
   readonly audit: AuditLog;
+  readonly queue: JobQueue;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,12 +37,14 @@ export async function takeSteps(
   const done = [...deeds];
   for (const { writes, deeds: names } of steps) {
     if (writes.length === 0) continue;
-    const { followUps, refused } = await ports.pulls.publish(ref, writes, published);
+    const written = await ports.pulls.publish(ref, writes, published);
+    await makeUpLater(ref, written, ports);
+    const { followUps, refused, postponedUntil } = written;
     for (const problem of refused)
       ports.log.warn({ pull: pullName(ref), problem }, 'GitHub refused a write of a follow-up');
     const at = ports.clock().toISOString();
     const made: readonly Deed[] = [
-      ...(refused.length > 0 ? [] : names.map((what) => ({ what, at }))),
+      ...(refused.length > 0 || postponedUntil !== undefined ? [] : names.map((what) => ({ what, at }))),
       ...followUps.map(({ topic, issue }) => ({ what: issueDeed(topic), at, issue })),
     ];
     await ports.store.deeds.put(ref, made);

@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
 /** How long it is until a write is due, in milliseconds. */
-async function waited(work: Promise<void>): Promise<number> {
+async function waited(work: Promise<unknown>): Promise<number> {
   const from = performance.now();
   await work;
   return performance.now() - from;
@@ -18,6 +18,12 @@ describe('the writes of an installation', () => {
     expect(first).toBeLessThan(150);
     expect(second).toBeGreaterThanOrEqual(195);
     expect(third).toBeGreaterThanOrEqual(395);
+  });
+
+  it('are put off when the next is due far ahead', async () => {
+    const pace = createWritePace(60_000);
+    expect(await pace(1)).toBeUndefined();
+    expect(await pace(1)).toEqual(new Date(Date.now() + 60_000));
   });
 
   it('do not wait for those of another', async () => {

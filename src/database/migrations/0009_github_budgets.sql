@@ -1,7 +1,11 @@
 CREATE TABLE migration_gate.budgets (
   installation bigint PRIMARY KEY,
-  budget text NOT NULL,
-  updated_at timestamptz NOT NULL DEFAULT now()
+  allowances text NOT NULL,
+  held_until timestamptz,
+  minute timestamptz NOT NULL,
+  minute_writes integer NOT NULL,
+  hour timestamptz NOT NULL,
+  hour_writes integer NOT NULL
 );
 
 CREATE TABLE migration_gate.answers (

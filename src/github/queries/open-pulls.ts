@@ -3,7 +3,7 @@ export const PULLS_A_PAGE = 50;
 
 /**
  * The open pull requests of several repositories, as `repository0` and on, with the gate's status on each head. The
- * status is not reached by a list, so that a request costs a point for each hundred repositories.
+ * status is not reached by a list, so that GitHub counts a request as one point.
  *
  * @param repositories how many.
  */

@@ -1,3 +1,5 @@
+import type { Budget } from '../../budget/budget.ts';
+import type { Turn, WorkKind } from '../../budget/turn.ts';
 import type { Account, Permission } from '../../domain/account.ts';
 import type { FollowUpIssue } from '../../domain/follow-up.ts';
 import type { SeenRepository } from '../../domain/open-pull.ts';
@@ -48,6 +50,10 @@ export interface PullRequests {
   ): Promise<readonly PullRef[]>;
   repositories(installation: number): Promise<readonly RepositoryRef[]>;
   installations(): Promise<readonly Installation[]>;
+  /** Whether work of a kind may go now, by what is left of an installation's budget. */
+  turn(installation: number, kind: WorkKind): Promise<Turn>;
+  /** What is known of an installation's limits: no request. */
+  budget(installation: number): Promise<Budget>;
   /** Every open pull request of repositories: one GraphQL request for each 50, and one for each further 50 of those with more. */
   allOpenPulls(
     installation: number,
@@ -74,6 +80,8 @@ export interface Written {
   readonly followUps: readonly { readonly topic: string; readonly issue: number }[];
   /** Of each side write that GitHub refused: which, why, and what to do about it. */
   readonly refused: readonly string[];
+  /** When those writes may be made that the budget has no room for; the verdict stands without them. */
+  readonly postponedUntil?: Date;
 }
 
 /** The app on an account. A suspended one may ask for nothing. */

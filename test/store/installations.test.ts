@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UNLIMITED, withAllowance, withHold, withWrite } from '../../src/budget/budget.ts';
+import type { Database } from '../../src/database/database.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { openPglite } from '../../src/database/pglite.ts';
+import type { PullRef } from '../../src/domain/repository.ts';
+import { createStore } from '../../src/store/store.ts';
+
+let database: Database;
+let store: ReturnType<typeof createStore>;
+
+beforeAll(async () => {
+  database = await openPglite();
+  await migrateDatabase(database);
+  store = createStore(database);
+}, 60_000);
+afterAll(() => database.close());
+
+const shop = { owner: 'acme', name: 'shop' };
+const store2 = { owner: 'acme', name: 'store' };
+const pull = (installation: number, repository = shop): PullRef => ({ installation, repository, number: 7 });
+const known = {
+  head: 'a1',
+  baseBranch: 'main',
+  updatedAt: '2026-11-21T12:00:00Z',
+  status: 'pending',
+} as const;
+
+async function record(ref: PullRef): Promise<void> {
+  await store.openPulls.put({ ref, known });
+  await store.reviews.arrived(ref, { id: 1, commit: 'a1', login: 'ann' });
+  await store.verdicts.record(ref, 'a1', {
+    verdict: { kind: 'satisfied' },
+    digest: 'd',
+    cause: 'test',
+    at: new Date(),
+    waitsFor: ['ci'],
+    baseBranch: 'main',
+  });
+  await store.texts.put(ref.installation, new Map([['b1', { kind: 'text', text: 'x', bytes: 1 }]]));
+}
+
+/** How much there is of a pull request, of each kind. */
+async function kept(ref: PullRef): Promise<readonly number[]> {
+  return [
+    (await store.openPulls.of(ref.installation)).filter(
+      ({ ref: { repository } }) => repository.name === ref.repository.name,
+    ).length,
+    (await store.reviews.of(ref)).size,
+    (await store.verdicts.last(ref, 'a1')) === undefined ? 0 : 1,
+    (await store.texts.of(ref.installation, ['b1'])).size,
+  ];
+}
+
+describe('what is recorded of an installation', () => {
+  it('is forgotten with it, and that of others is not', async () => {
+    await record(pull(1));
+    await record(pull(12));
+    await store.installations.forget(1);
+    expect(await kept(pull(1))).toEqual([0, 0, 0, 0]);
+    expect(await kept(pull(12))).toEqual([1, 1, 1, 1]);
+    expect(await store.openPulls.installations()).toEqual([12]);
+  });
+
+  it('of one repository is forgotten alone', async () => {
+    await record(pull(2));
+    await record(pull(2, store2));
+    await store.installations.forgetRepository(2, shop);
+    expect((await kept(pull(2))).slice(0, 3)).toEqual([0, 0, 0]);
+    expect((await kept(pull(2, store2))).slice(0, 3)).toEqual([1, 1, 1]);
+  });
+
+  it('follows the name of a repository, and leaves what was recorded under the new one since', async () => {
+    await record(pull(3));
+    await store.reviews.arrived(pull(3, store2), { id: 1, commit: 'b2', login: 'ann' });
+    await store.installations.renameRepository(3, shop, store2);
+    expect((await kept(pull(3))).slice(0, 3)).toEqual([0, 0, 0]);
+    expect((await kept(pull(3, store2))).slice(0, 3)).toEqual([1, 1, 1]);
+    expect((await store.reviews.of(pull(3, store2))).get(1)?.commit).toBe('b2');
+    expect(await store.verdicts.waitingFor(3, store2, 'a1', 'ci')).toEqual([pull(3, store2)]);
+  });
+});
+
+describe('a parked pull request', () => {
+  it('keeps how often it failed, until it was evaluated', async () => {
+    const until = '2026-11-21T12:10:00.000Z';
+    await store.openPulls.put({ ref: pull(4), parked: { times: 2, until } });
+    expect(await store.openPulls.timesParked(pull(4))).toBe(2);
+    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), parked: { times: 2, until } }]);
+    await store.openPulls.put({ ref: pull(4), known });
+    expect(await store.openPulls.timesParked(pull(4))).toBe(0);
+    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), known }]);
+  });
+});
+
+describe('a budget', () => {
+  const now = new Date('2026-11-21T12:00:30Z');
+  const allowance = { resource: 'core', limit: 5_000, remaining: 10, resetAt: '2026-11-21T12:40:00.000Z' };
+
+  it('is shared: the writes of all processes add up, and the longest hold counts', async () => {
+    const first = withHold(withWrite(withWrite(UNLIMITED, now), now), new Date('2026-11-21T12:05:00Z'));
+    await store.budgets.exchange(1, first);
+    const second = withHold(
+      withWrite(withAllowance(UNLIMITED, allowance), now),
+      new Date('2026-11-21T12:02:00Z'),
+    );
+    expect(await store.budgets.exchange(1, second)).toEqual({
+      allowances: [allowance],
+      heldUntil: '2026-11-21T12:05:00.000Z',
+      minute: { from: '2026-11-21T12:00:00.000Z', writes: 3 },
+      hour: { from: '2026-11-21T12:00:00.000Z', writes: 3 },
+    });
+    const later = withWrite(UNLIMITED, new Date('2026-11-21T12:01:00Z'));
+    expect(await store.budgets.exchange(1, later)).toMatchObject({
+      allowances: [allowance],
+      minute: { from: '2026-11-21T12:01:00.000Z', writes: 1 },
+      hour: { writes: 4 },
+    });
+  });
+});
