@@ -18,6 +18,8 @@ export interface TallyBasis {
   readonly digest: string;
   /** Who must approve. */
   readonly demands: readonly ApprovalDemand[];
+  /** Roles whose holders' approvals count besides, though they fill no place. */
+  readonly alsoFrom?: readonly string[];
 }
 
 /**
@@ -25,9 +27,9 @@ export interface TallyBasis {
  * why, and who stands against it. Where there are several ways, that to which the least is missing is told of.
  */
 export function tallyApprovals(basis: TallyBasis): ApprovalTally {
-  const { snapshot, policy, demands } = basis;
+  const { snapshot, policy, demands, alsoFrom = [] } = basis;
   const ways = waysToMeet(demands, policy.roles);
-  const needed = rolesNeeded(ways);
+  const needed = [...new Set([...rolesNeeded(ways), ...alsoFrom])];
   const standing = standingReviews(snapshot.reviews.items);
   const contributors = contributorsOf(snapshot);
 

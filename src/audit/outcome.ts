@@ -82,6 +82,7 @@ function auditedShortfall(shortfall: Shortfall): AuditedShortfall {
       return { kind: 'approvals', roles, count, ...apart, missing };
     }
     case 'unattributed-commits':
+    case 'suppressions':
     case 'checks':
       return shortfall;
     case 'checklist':

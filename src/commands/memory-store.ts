@@ -36,6 +36,7 @@ export function createMemoryStore(): Store {
     },
     verdicts: {
       waitingFor: async () => [],
+      withHead: async () => [],
       isTarget: async () => false,
       last: async () => undefined,
       record: async () => {},

@@ -33,11 +33,6 @@ export function plainPath(path: string): string {
     .normalize('NFC');
 }
 
-/** Whether the path holds characters that cannot be seen or that turn the text around them. */
-export function hasUnseenCharacters(path: string): boolean {
-  return path.search(UNSEEN) !== -1;
-}
-
 /** The folder of a path with a slash at its end; empty at the top. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);

@@ -151,6 +151,7 @@ export interface AuditedApproval extends AuditedReview {
 export type AuditedShortfall =
   | ({ readonly kind: 'approvals'; readonly missing: number } & Requirement)
   | { readonly kind: 'unattributed-commits'; readonly commits: readonly string[] }
+  | { readonly kind: 'suppressions'; readonly rules: readonly string[]; readonly roles: readonly string[] }
   | { readonly kind: 'checks'; readonly checks: readonly MissingCheck[] }
   | { readonly kind: 'checklist'; readonly items: readonly string[] }
   | { readonly kind: 'window'; readonly window: string; readonly opensAt?: string };

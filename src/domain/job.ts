@@ -84,6 +84,8 @@ export type Job = Cause &
         readonly repository: RepositoryRef;
         readonly sha: Sha;
         readonly context: string;
+        /** Who set it, where it is a status of the gate's own name. */
+        readonly inOurName?: string;
       }
     | {
         readonly kind: 'repository';
@@ -124,7 +126,10 @@ export function workOf(job: Job): string {
     case 'branch':
       return `${job.installation} branch ${fullName(job.repository).toLowerCase()} ${job.branch}`;
     case 'commit':
-      return `${job.installation} commit ${fullName(job.repository).toLowerCase()} ${job.sha} ${job.context}`;
+      return [
+        `${job.installation} commit ${fullName(job.repository).toLowerCase()} ${job.sha} ${job.context}`,
+        ...(job.inOurName === undefined ? [] : [`by ${job.inOurName}`]),
+      ].join(' ');
     case 'repository':
       return `${job.installation} repository ${fullName(job.repository).toLowerCase()}`;
     case 'installation':

@@ -41,6 +41,8 @@ export interface Policy {
   readonly waivers: readonly string[];
   /** Whether a comment in the SQL may allow a finding. */
   readonly suppressions: 'allowed' | 'refused';
+  /** Roles of whose holders one has to approve what a comment in the SQL allows; without any, whoever approves does. */
+  readonly suppressors: readonly string[];
   readonly afterMerge: AfterMergeSetting;
   /** Whether the teams that can fill missing places are asked for their review. */
   readonly requestReviewers: boolean;

@@ -6,6 +6,7 @@ import type { Claim, OtherPull } from './other-pull.ts';
 import type { PullRef, Sha } from './repository.ts';
 import type { Review } from './review.ts';
 import type { TeamName } from './role.ts';
+import type { VerdictKind } from './verdict-kind.ts';
 
 /** The facts of one pull request at one moment, as GitHub gave them; nothing in it changes afterwards. */
 export interface Snapshot {
@@ -35,8 +36,18 @@ export interface Snapshot {
   readonly others: readonly OtherPull[];
   /** What this one claimed when it was last evaluated. */
   readonly claim?: Claim;
+  /** Other open pull requests with the same head, whose status is this one's, too. */
+  readonly twins: readonly Twin[];
   /** What of ours is already on GitHub. */
   readonly published: Published;
+}
+
+/** An open pull request that has its head in common with another one. */
+export interface Twin {
+  readonly number: number;
+  readonly baseBranch: string;
+  /** Its last verdict on that head; absent where it has none yet. */
+  readonly verdict?: VerdictKind;
 }
 
 /** A list from GitHub, and whether all of it was read. */

@@ -8,6 +8,8 @@ import type { PolicyProblem } from './policy.ts';
 export type Shortfall =
   | { readonly kind: 'approvals'; readonly requirement: FilledRequirement }
   | { readonly kind: 'unattributed-commits'; readonly commits: readonly string[] }
+  /** A comment in the SQL allows findings of these rules, and nobody has approved who has to see that. */
+  | { readonly kind: 'suppressions'; readonly rules: readonly string[]; readonly roles: readonly string[] }
   /** Statuses and check runs that are not there, still run, or failed. */
   | { readonly kind: 'checks'; readonly checks: readonly MissingCheck[] }
   /** Required lines of the checklist that nobody has ticked and the gate has not proved. */

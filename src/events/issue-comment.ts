@@ -16,7 +16,7 @@ const shape = z.object({
     body: z.string().nullable(),
     created_at: z.string(),
     updated_at: z.string(),
-    user: z.object({ type: z.string() }).nullable(),
+    user: z.object({ login: z.string(), type: z.string() }).nullable(),
   }),
   changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
   sender,
@@ -26,13 +26,34 @@ type Payload = z.infer<typeof shape>;
 
 /** What people say to the gate: commands in comments of their own, ticks in the gate's. Bots say nothing. */
 export const onIssueComment = handler('issue_comment', shape, (payload) => {
-  const { issue, action } = payload;
-  if (issue.pull_request === undefined || payload.sender.type !== 'User') return [];
-  const said = action === 'created' ? commanded(payload) : action === 'edited' ? edited(payload) : undefined;
+  const { issue } = payload;
+  if (issue.pull_request === undefined) return [];
+  const said = saidBy(payload);
   if (said === undefined) return [];
   const pull = { installation: payload.installation, repository: payload.repository, number: issue.number };
   return [{ kind: 'pull-request', pull, ...said }];
 });
+
+function saidBy(payload: Payload) {
+  const isPerson = payload.sender.type === 'User';
+  switch (payload.action) {
+    case 'created':
+      return isPerson ? commanded(payload) : undefined;
+    case 'edited':
+      return isPerson ? edited(payload) : editedByBot(payload);
+    case 'deleted':
+      return looksOurs(payload.comment.body ?? '', payload) ? { cause: 'comment deleted' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it is ours is not known here: anybody can write the marker, and other apps have bots too. */
+function looksOurs(body: string, { comment }: Payload): boolean {
+  return (
+    comment.user?.type === 'Bot' && [MARKER, AFTER_MERGE_MARKER].some((marker) => isOurComment(body, marker))
+  );
+}
 
 function commanded({ comment, sender: { login } }: Payload) {
   const commands = commandsIn(comment.body ?? '');
@@ -43,18 +64,22 @@ function commanded({ comment, sender: { login } }: Payload) {
   };
 }
 
-/**
- * A person's edit of what looks like our comment, which is rendered again whatever they changed. Whether it is
- * ours is not known here: anybody can write the marker, and other apps have bots too.
- */
-function edited({ comment, changes, sender: { login } }: Payload) {
+/** Another bot's edit, which says nothing and is undone; the gate's own edits need no answer. */
+function editedByBot(payload: Payload) {
+  const { comment, changes, sender } = payload;
+  const isOwn = comment.user?.login === sender.login;
+  return !isOwn && looksOurs(changes?.body?.from ?? '', payload) ? { cause: 'comment edited' } : undefined;
+}
+
+/** A person's edit of what looks like our comment, which is rendered again whatever they changed. */
+function edited(payload: Payload) {
+  const { comment, changes, sender } = payload;
   const before = changes?.body?.from;
-  if (before === undefined || comment.user?.type !== 'Bot') return undefined;
-  if (![MARKER, AFTER_MERGE_MARKER].some((marker) => isOurComment(before, marker))) return undefined;
+  if (before === undefined || !looksOurs(before, payload)) return undefined;
   const boxes = boxesChanged(before, comment.body ?? '');
   if (boxes.length === 0) return { cause: 'comment edited' };
   const seal = sealIn(before);
-  const tick = { comment: comment.id, by: login, at: comment.updated_at, boxes };
+  const tick = { comment: comment.id, by: sender.login, at: comment.updated_at, boxes };
   return { cause: 'tick', ticks: [seal === undefined ? tick : { ...tick, seal }] };
 }
 

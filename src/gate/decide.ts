@@ -11,6 +11,7 @@ import type { FactList, Refusal, Shortfall, Verdict } from '../domain/verdict.ts
 import { checkShortfalls } from './checks.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { isBeyondEmergency } from './emergency.ts';
+import { suppressionShortfalls } from './suppressions.ts';
 
 /** All that a verdict rests on. */
 export interface Grounds {
@@ -94,7 +95,14 @@ function incomplete(
 }
 
 /** Approvals that are missing; and commits of which nobody knows whether an approver wrote them. */
-function shortfallsOf({ snapshot, tally, checklist, demands }: Grounds): readonly Shortfall[] {
+function shortfallsOf({
+  snapshot,
+  policy,
+  assessment,
+  tally,
+  checklist,
+  demands,
+}: Grounds): readonly Shortfall[] {
   const { unattributed } = contributorsOf(snapshot);
   return [
     ...tally.requirements
@@ -103,6 +111,7 @@ function shortfallsOf({ snapshot, tally, checklist, demands }: Grounds): readonl
     ...(unattributed.length > 0 && tally.requirements.length > 0
       ? [{ kind: 'unattributed-commits' as const, commits: unattributed }]
       : []),
+    ...suppressionShortfalls(assessment, policy.policy, tally),
     ...checkShortfalls(demands, snapshot.checks),
     ...checklistShortfalls(checklist),
   ];

@@ -14,6 +14,7 @@ import { demandsUnder } from './demands.ts';
 import { emergencyInForce } from './emergency.ts';
 import { lookAgainAt } from './look-again.ts';
 import { policyChangeOf } from './policy-change.ts';
+import { rolesForSuppressions } from './suppressions.ts';
 import { windowStateOf } from './windows.ts';
 
 /** What is decided on. */
@@ -31,7 +32,8 @@ export function decisionOn({ snapshot, policy: chosen, digest, assessment: asses
   const environment = environmentOf(policy, snapshot.pull.baseBranch);
   const demands = demandsUnder(policy, circumstancesOf(assessed, environment));
   const approvals = demands.flatMap((demand) => demand.approvals);
-  const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals });
+  const alsoFrom = rolesForSuppressions(assessed, policy);
+  const tally = tallyApprovals({ snapshot, policy, digest, demands: approvals, alsoFrom });
   const parties = partiesOf(snapshot, policy);
   const items = itemsOf(demands);
   const { acts, at } = snapshot;

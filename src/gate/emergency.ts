@@ -64,5 +64,5 @@ export function debtOf(decision: Decision): EmergencyDebt | undefined {
 
 /** What people can still give when it is merged. */
 function isOwed({ kind }: Shortfall): boolean {
-  return kind === 'approvals' || kind === 'unattributed-commits';
+  return kind === 'approvals' || kind === 'unattributed-commits' || kind === 'suppressions';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pullName, type Sha } from '../domain/repository.ts';
 import type { ChangedFile, FileList, PullFacts } from '../domain/snapshot.ts';
 import type { Connection } from './connection.ts';
-import { movedMeanwhile } from './pages.ts';
+import { confirmHead } from './head.ts';
 
 const PER_PAGE = 100;
 /** GitHub lists no more. Source: REST, “List pull requests files”. */
@@ -20,8 +20,6 @@ const page = z.object({
 });
 
 type File = z.infer<typeof page>['data'][number];
-
-const pullRequest = z.object({ data: z.object({ head: z.object({ sha: z.string() }) }) });
 
 /**
  * The changed files with their previous paths, one request for each 100. They are complete when there are as many
@@ -46,7 +44,7 @@ export async function readChangedFiles(connection: Connection, pull: PullFacts):
     files.push(...data);
     more = data.length === PER_PAGE;
   }
-  if (!areOf(pull.head, files) && (await headNow(connection, pull)) !== pull.head) throw movedMeanwhile(what);
+  if (!areOf(pull.head, files)) await confirmHead(connection, pull, what);
   return { items: files.map(changedFile), complete: files.length === pull.changedFiles };
 }
 
@@ -58,12 +56,4 @@ function changedFile({ filename, previous_filename: previousPath, status }: File
 function areOf(head: Sha, files: readonly File[]): boolean {
   const present = files.filter(({ status }) => status !== 'removed');
   return present.length > 0 && present.every(({ contents_url: url }) => url.endsWith(`?ref=${head}`));
-}
-
-async function headNow(connection: Connection, { ref }: PullFacts): Promise<Sha> {
-  const { owner, name: repo } = ref.repository;
-  const { data } = await connection.rest(`the head of ${pullName(ref)}`, pullRequest, (octokit) =>
-    octokit.rest.pulls.get({ owner, repo, pull_number: ref.number }),
-  );
-  return data.head.sha;
 }

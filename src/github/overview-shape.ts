@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { actor, checkRollup, comment, commit, file, pageOf, review, status } from './shapes.ts';
 
+const twins = z
+  .object({
+    nodes: z.array(
+      z.object({
+        number: z.number(),
+        state: z.string(),
+        headRefOid: z.string(),
+        baseRefName: z.string(),
+        repository: z.object({ nameWithOwner: z.string() }),
+      }),
+    ),
+  })
+  .nullable();
+
 const pullRequest = z.object({
   title: z.string(),
   body: z.string(),
@@ -16,6 +30,7 @@ const pullRequest = z.object({
   headRefOid: z.string(),
   headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
   isCrossRepository: z.boolean(),
+  headRef: z.object({ associatedPullRequests: twins }).nullable(),
   baseRefName: z.string(),
   baseRefOid: z.string(),
   baseRef: z.object({ target: z.object({ oid: z.string(), policy: file.optional() }).nullable() }).nullable(),
@@ -48,6 +63,7 @@ const pullRequest = z.object({
       z.object({
         commit: z.object({
           oid: z.string(),
+          associatedPullRequests: twins,
           status: z
             .object({
               context: status
@@ -94,7 +110,7 @@ export function headCommit({ head, headRefOid }: PullShape) {
 export const overview = z
   .object({
     viewer: z.object({ login: z.string() }),
-    repository: z.object({ pullRequest }).catchall(z.unknown()),
+    repository: z.object({ nameWithOwner: z.string(), pullRequest }).catchall(z.unknown()),
     organisation,
   })
   .catchall(z.unknown());

@@ -23,6 +23,7 @@ import { COMMENTS_PAGE, COMMITS_PAGE, REVIEWS_PAGE } from './queries/pages.ts';
 import { peopleQuery } from './queries/people.ts';
 import { reviewFact } from './review-fact.ts';
 import { comment, commit, review } from './shapes.ts';
+import { twinsOf } from './twins.ts';
 
 /** Everything that one request tells of a pull request, and further pages of what is longer. */
 export async function readOverview(
@@ -100,6 +101,7 @@ export async function readOverview(
     published: publishedOf(given, comments.items, viewer.login),
     people: await readPeople(connection, pull, wanted, answer),
     forcePushes: forcePushesOf(given),
+    twins: twinsOf(pull, given, answer.repository.nameWithOwner),
   };
 }
 

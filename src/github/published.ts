@@ -1,6 +1,7 @@
 import type { Published, PublishedComment, StatusState } from '../domain/snapshot.ts';
 import { AFTER_MERGE_MARKER, isOurComment, MARKER } from '../publication/comment/marker.ts';
 import { headCommit, type PullShape } from './overview-shape.ts';
+import { isSameBot } from './own-login.ts';
 import type { CommentShape, StatusShape } from './shapes.ts';
 
 /** Whether these comments have all of ours that there can be: the second one comes with the merge. */
@@ -31,7 +32,7 @@ export function publishedOf(given: PullShape, comments: readonly CommentShape[],
 
 /** Whether the app set a status, and not somebody else under its name. */
 export function isOwnStatus({ creator }: Pick<StatusShape, 'creator'>, viewer: string): boolean {
-  return creator !== null && botName(creator.login) === botName(viewer);
+  return creator !== null && isSameBot(creator.login, viewer);
 }
 
 const STATES = { SUCCESS: 'success', PENDING: 'pending', FAILURE: 'failure', ERROR: 'error' } as const;
@@ -47,9 +48,4 @@ function ourComment(comments: readonly CommentShape[], marker: string): Publishe
   return ours === undefined
     ? undefined
     : { id: ours.fullDatabaseId, nodeId: ours.id, url: ours.url, body: ours.body };
-}
-
-/** GraphQL names a bot with and without the ending. */
-function botName(login: string): string {
-  return login.toLowerCase().replace(/\[bot\]$/, '');
 }

@@ -4,14 +4,16 @@ import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-r
 import { createBudgets } from './budgets.ts';
 import { readChangedFiles } from './changed-files.ts';
 import { readChecks } from './checks.ts';
-import { type ConnectionParts, connect } from './connection.ts';
+import { type Connection, type ConnectionParts, connect } from './connection.ts';
 import { readDetails } from './details.ts';
 import { readFollowUp } from './follow-up.ts';
+import { confirmHead } from './head.ts';
 import { readLastChanged } from './last-changed.ts';
 import { listInstallations, listOpenPulls, listRepositories } from './listing.ts';
 import { type OctokitFor, THE_APP } from './octokit.ts';
 import { readOpenPulls } from './open-pulls.ts';
 import { readOverview } from './overview.ts';
+import { isSameBot, readOwnLogin } from './own-login.ts';
 import { publishWrites } from './publish.ts';
 import { setCommitStatus } from './status.ts';
 import { readTree } from './tree.ts';
@@ -37,16 +39,31 @@ export function createPullRequests(
   appId: number,
   { gap = 1_000, kept = KEEPING_NOTHING, budgets }: PullRequestsOptions = {},
 ): PullRequests {
-  const parts = { octokitFor, pace: createWritePace(gap), kept, budgets: createBudgets(budgets) };
-  return askingBy({ ...parts, onRequest: () => {} }, appId);
+  const asked = { octokitFor, pace: createWritePace(gap), kept, budgets: createBudgets(budgets) };
+  let login: Promise<string> | undefined;
+  const ownLogin = (open: () => Promise<Connection>) => {
+    login ??= open()
+      .then(readOwnLogin)
+      .catch((error: unknown) => {
+        login = undefined;
+        throw error;
+      });
+    return login;
+  };
+  return askingBy({ ...asked, onRequest: () => {} }, appId, ownLogin);
 }
 
 const KEEPING_NOTHING: KeptAnswers = { get: async () => undefined, put: async () => {} };
 
-function askingBy(parts: ConnectionParts, appId: number): PullRequests {
+/** Asks once who the app is; what failed is asked again. */
+type OwnLogin = (open: () => Promise<Connection>) => Promise<string>;
+
+function askingBy(parts: ConnectionParts, appId: number, ownLogin: OwnLogin): PullRequests {
   const open = (installation: number) => connect(installation, parts);
   return {
     overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
+    confirmHead: async (pull) => confirmHead(await open(pull.ref.installation), pull),
+    isOwnLogin: async (installation, login) => isSameBot(login, await ownLogin(() => open(installation))),
     changedFiles: async (pull) => readChangedFiles(await open(pull.ref.installation), pull),
     details: async (pull, wanted) => readDetails(await open(pull.installation), pull, wanted),
     checks: async (pull) => readChecks(await open(pull.ref.installation), pull),
@@ -70,7 +87,7 @@ function askingBy(parts: ConnectionParts, appId: number): PullRequests {
         requests += 1;
         parts.onRequest();
       };
-      return { ...askingBy({ ...parts, onRequest }, appId), requests: () => requests };
+      return { ...askingBy({ ...parts, onRequest }, appId, ownLogin), requests: () => requests };
     },
   };
 }

@@ -5,7 +5,7 @@ import { commentOf } from './comment/comment.ts';
 import { sealedStateOf } from './comment/kept-acts.ts';
 import { type SealingKey, sealState } from './comment/sealed-state.ts';
 import { reviewersFor } from './reviewers.ts';
-import { statusOf } from './status.ts';
+import { statusOfHead } from './status.ts';
 
 /**
  * What GitHub shall show for a decision: always a status; a comment and a check run when there are migrations or
@@ -23,7 +23,7 @@ export function publicationOf(decision: Decision, key?: SealingKey): Publication
   return {
     head: pull.head,
     url: pull.url,
-    status: statusOf(decision),
+    status: statusOfHead(decision),
     ...(silent && published.comment === undefined ? {} : { comment: { body: commentOf(decision, hidden) } }),
     ...(checked || published.checkRun !== undefined ? { checkRun: checkRunOf(decision) } : {}),
     ...labelsOf(decision),

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
+import { VERDICT_KINDS } from '../domain/verdict-kind.ts';
 import type { VerdictRecords } from '../usecases/ports/store.ts';
 import { pullKey, repositoryKey } from './pull-key.ts';
 import { pullReference } from './pull-reference.ts';
 
 const waiting = z.object({ reference: pullReference });
-const verdictKind = z.enum([
-  'not-applicable',
-  'satisfied',
-  'emergency',
-  'pending',
-  'refused',
-  'undetermined',
-]);
-const last = z.object({ kind: verdictKind, digest: z.string() });
+const last = z.object({ kind: z.enum(VERDICT_KINDS), digest: z.string() });
 
 /** The last verdict of each head. */
 export function verdictRecords(database: Database): VerdictRecords {
@@ -23,6 +16,16 @@ export function verdictRecords(database: Database): VerdictRecords {
         `SELECT reference FROM migration_gate.verdicts
          WHERE head = $1 AND starts_with(pull, $2) AND waits_for::jsonb ? $3`,
         [head, repositoryKey(installation, repository), name],
+      );
+      return z
+        .array(waiting)
+        .parse(rows)
+        .map((found) => found.reference);
+    },
+    async withHead(installation, repository, head) {
+      const rows = await database.query(
+        'SELECT reference FROM migration_gate.verdicts WHERE head = $1 AND starts_with(pull, $2)',
+        [head, repositoryKey(installation, repository)],
       );
       return z
         .array(waiting)

@@ -7,16 +7,19 @@ import type { PullRef } from '../domain/repository.ts';
 import { differentMigration, type GroupFiles, groupStatus } from '../publication/merge-group.ts';
 import type { StatusText } from '../publication/status.ts';
 import { undeterminedStatus } from '../publication/undetermined.ts';
+import { decideWithEvidence } from './decide-with-evidence.ts';
 import { evaluatePullRequest } from './evaluate-pull-request.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
+import { factsOnGroup } from './facts-on-group.ts';
 import { GitHubFault } from './ports/github-fault.ts';
 import { type Recordable, recordThenShow } from './record-then-show.ts';
 
 export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
 
 /**
- * Gives the head of a merge group the status of the pull request it is for, evaluated now, provided that the
- * group holds the same migrations as the pull request: never a blind success.
+ * Gives the head of a merge group the status of the pull request it is for, evaluated now on what the group begins
+ * with, that is on the migrations of the pull requests before it in the queue, too; provided that the group holds the
+ * same migrations as the pull request: never a blind success.
  */
 export async function evaluateMergeGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<void> {
   const { status: text, recordable, targetUrl, lookAgainAt } = await outcomeOf(job, ports);
@@ -56,14 +59,15 @@ async function outcomeOf(job: MergeGroupJob, ports: EvaluationPorts): Promise<Gr
   const decided = await evaluatePullRequest({ kind: 'pull-request', pull, ...causeOfJob(job) }, ports);
   if (decided === undefined)
     return undecided(job, aboutPull(pull, job), { kind: 'not-open', pull: number }, ports);
-  const { decision, evidence } = decided;
+  const onGroup = await decideWithEvidence(await factsOnGroup(decided.facts, job.base, ports), ports);
+  const { decision, evidence } = onGroup;
   const files = await filesOfGroup(job, pull, decision, ports);
   const different = differentMigration(decision, files);
   const status = groupStatus(decision, different);
   const group = { head: job.head, files, ...(different === undefined ? {} : { different }) };
   const { url } = decision.snapshot.pull;
   const write: Write = { kind: 'set-status', head: job.head, ...status, target: { kind: 'url', url } };
-  const entry = groupEntry({ ...decided, status, writes: [write] }, group, job);
+  const entry = groupEntry({ ...onGroup, status, writes: [write] }, group, job);
   const { lookAgainAt, verdict } = decision;
   const waits = different === undefined && verdict.kind === 'pending' && lookAgainAt !== undefined;
   return {

@@ -13,12 +13,17 @@ import { dropClaim, renewClaim } from './claims.ts';
 import { decideWithEvidence, type EvidentDecision } from './decide-with-evidence.ts';
 import type { EvaluationPorts } from './evaluation-ports.ts';
 import { followUpClosed } from './follow-up-closed.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { type GatheredFacts, gatherFacts } from './gather-facts.ts';
 import { whoNeedRoles } from './people.ts';
 import type { Overview } from './ports/pull-requests.ts';
 import { publishDecision } from './publish-decision.ts';
 import { rememberReviews } from './remember-reviews.ts';
 import { seeToEmergency } from './see-to-emergency.ts';
+import { releaseTwins, wakeTwins } from './twins.ts';
+
+export interface Evaluation extends EvidentDecision {
+  readonly facts: GatheredFacts;
+}
 
 export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
 
@@ -31,7 +36,7 @@ export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
 export async function evaluatePullRequest(
   job: PullRequestJob,
   given: EvaluationPorts,
-): Promise<EvidentDecision | undefined> {
+): Promise<Evaluation | undefined> {
   const pulls = given.pulls.counted();
   const ports = { ...given, pulls };
   const started = ports.clock().getTime();
@@ -44,6 +49,7 @@ export async function evaluatePullRequest(
   const done = { acts: oldestFirst([...acts.remembered, ...acts.declared]), deeds: acts.deeds };
   if (overview.pull.state !== 'open') {
     await dropClaim(overview.pull, ports);
+    await releaseTwins(overview, ports.queue);
     await followUpClosed(overview, done, job, ports);
     await ports.store.openPulls.forget(pull);
     await reactToAll(commands, 'confused', pull, ports);
@@ -58,9 +64,11 @@ export async function evaluatePullRequest(
   const publication = publicationOf(decision, ports.sealingKeys[0]);
   const writes = remainingWrites(publication, decision.snapshot);
   await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
+  const before = await ports.store.verdicts.last(pull, overview.pull.head);
   await remember(decision, job.cause, ports);
   const known = knownAfter(overview, publication.status.state, ports.clock());
   await ports.store.openPulls.put({ ref: overview.pull.ref, known });
+  await wakeTwins(decision, before, ports.queue);
   await seeToEmergency(decision, job, ports);
   await lookAgain(decision, pull, ports);
   await answerCommands(commands, decision, ports);
@@ -79,7 +87,7 @@ export async function evaluatePullRequest(
     },
     'evaluated a pull request',
   );
-  return decided;
+  return { ...decided, facts };
 }
 
 /** The overview, with the standing of everyone who is known to have done something, so that it takes one request. */

@@ -15,6 +15,7 @@ import type { Details, Overview, PullRequests, Wanted } from './ports/pull-reque
 import type { HeadFacts, HistoryFile, ReviewRecord, Store } from './ports/store.ts';
 import { keepTexts, knownTexts, listHistory } from './read-history.ts';
 import { basisOf, commitToRead } from './review-basis.ts';
+import { knownTwins } from './twins.ts';
 import { understandFiles } from './understand-files.ts';
 
 export interface GatherPorts {
@@ -117,6 +118,7 @@ export async function gatherFacts(
     checks: await completeChecks(overview, policy.policy, pulls),
     ...done,
     ...(await readClaims(overview.pull, store)),
+    twins: await knownTwins(overview, store),
     people: knownPeople(overview.people, details.people, teams),
     published: overview.published,
   };

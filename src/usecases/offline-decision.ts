@@ -56,6 +56,7 @@ function snapshotOf({ at, head, base, baseBranch, files }: LocalPull): Snapshot 
     deeds: [],
     others: [],
     people: { permissions: {}, teams: {} },
+    twins: [],
     published: {},
   };
 }

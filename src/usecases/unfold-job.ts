@@ -24,6 +24,7 @@ export async function unfoldJob(
         evaluate,
       );
     case 'commit':
+      if (job.inOurName !== undefined) return (await usurped(job, job.inOurName, ports)).map(evaluate);
       return (await ports.store.verdicts.waitingFor(installation, job.repository, job.sha, job.context)).map(
         evaluate,
       );
@@ -43,4 +44,14 @@ async function allPulls(installation: number, pulls: PullRequests): Promise<read
   return seen.flatMap(({ repository, pulls: open }) =>
     open.map(({ number }) => ({ installation, repository, number })),
   );
+}
+
+/** The pull requests whose status is no longer the gate's own: none where the gate set it itself. */
+async function usurped(
+  { installation, repository, sha }: Extract<FoldedJob, { readonly kind: 'commit' }>,
+  by: string,
+  { pulls, store }: { readonly pulls: PullRequests; readonly store: Store },
+): Promise<readonly PullRef[]> {
+  if (await pulls.isOwnLogin(installation, by)) return [];
+  return store.verdicts.withHead(installation, repository, sha);
 }

@@ -5,9 +5,6 @@ import type { PullToOpen } from '../support/github/script/pulls.ts';
 import type { RepositoryScript } from '../support/github/script/repository.ts';
 import { type GateOptions, gateOfFile } from '../support/running-gate.ts';
 
-/** A whole server evaluates each pull request, several of them one after the other. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 export const POLICY = '.github/migration-policy.yml';
 export const PATH = 'db/migrations/002_notes.sql';
 
@@ -77,6 +74,8 @@ export class Shop {
 
 /** The gate of a file of tests, and shops for it: each test has its own. */
 export function shopsOfFile(options: GateOptions = {}) {
+  // A whole server evaluates each pull request, several of them one after the other.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   const gate = gateOfFile(options);
   let opened = 0;
   return {

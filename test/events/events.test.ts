@@ -143,6 +143,7 @@ describe('people, statuses and installations', () => {
     ['repository', { action: 'privatized' }, 'repository'],
     ['repository', { action: 'renamed', changes: { repository: { name: { from: 'old' } } } }, 'renamed'],
     ['status', { sha: 'abc', context: 'ci/build' }, 'commit'],
+    ['status', { sha: 'abc', context: 'migration-gate' }, 'commit'],
     ['check_run', { action: 'completed', check_run: { name: 'build', head_sha: 'abc' } }, 'commit'],
     [
       'check_run',
@@ -162,7 +163,6 @@ describe('people, statuses and installations', () => {
   });
 
   it.each<[string, object]>([
-    ['status', { sha: 'abc', context: 'migration-gate' }],
     ['check_run', { action: 'completed', check_run: { name: 'migration-gate/sql', head_sha: 'abc' } }],
     ['check_run', { action: 'created', check_run: { name: 'build', head_sha: 'abc' } }],
     ['installation', { action: 'suspend' }],

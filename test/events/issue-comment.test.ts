@@ -15,7 +15,7 @@ function jobsOf(action: string, comment: object, more: object = {}): readonly Jo
     sender: { login: 'ann', type: 'User' },
     issue: { number: 7, pull_request: {} },
     action,
-    comment: { id: 70, created_at: AT, updated_at: LATER, user: { type: 'User' }, ...comment },
+    comment: { id: 70, created_at: AT, updated_at: LATER, user: { login: 'yuki', type: 'User' }, ...comment },
     ...more,
   });
   if (answer.kind === 'malformed') throw new Error(answer.problem);
@@ -125,7 +125,7 @@ function edited(
   before: string,
   after: string,
   more: object = {},
-  user: object = { type: 'Bot' },
+  user: object = { login: 'gate[bot]', type: 'Bot' },
 ): readonly Job[] {
   return jobsOf('edited', { body: after, user }, { changes: { body: { from: before } }, ...more });
 }
@@ -186,8 +186,12 @@ describe('a box that a person changes in our comment', () => {
   });
 
   it.each<[string, object, object]>([
-    ['by the gate itself', { sender: { login: 'gate[bot]', type: 'Bot' } }, { type: 'Bot' }],
-    ['in a comment of a person who copied the marker', {}, { type: 'User' }],
+    [
+      'by the gate itself',
+      { sender: { login: 'gate[bot]', type: 'Bot' } },
+      { login: 'gate[bot]', type: 'Bot' },
+    ],
+    ['in a comment of a person who copied the marker', {}, { login: 'mira', type: 'User' }],
   ])('%s is none', (_which, more, user) => {
     expect(edited(ours(line('a', false)), ours(line('a', true)), more, user)).toEqual([]);
   });

@@ -39,7 +39,12 @@ export function review(given: object = {}) {
 
 /** The head commit, with what is on it. */
 export function headWith(given: object = {}) {
-  const nothing = { status: null, statusCheckRollup: null, checkSuites: { nodes: [] } };
+  const nothing = {
+    associatedPullRequests: null,
+    status: null,
+    statusCheckRollup: null,
+    checkSuites: { nodes: [] },
+  };
   return { nodes: [{ commit: { oid: HEAD, ...nothing, ...given } }] };
 }
 
@@ -68,6 +73,7 @@ export function overviewAnswer(pullRequest: object = {}, repository: object = {}
         headRefOid: HEAD,
         headRepository: { nameWithOwner: 'acme/shop' },
         isCrossRepository: false,
+        headRef: null,
         baseRefName: 'main',
         baseRefOid: BASE,
         baseRef: { target: { oid: BASE, policy: treeEntry(POLICY) } },

@@ -49,6 +49,7 @@ describe('the overview', () => {
           teams: { 'acme/dbas': ['ann', 'bob'] },
         },
         forcePushes: [],
+        twins: [],
       });
       expect(overview.commits.items[0]?.people).toContainEqual({
         kind: 'account',

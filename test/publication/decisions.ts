@@ -60,6 +60,7 @@ export const snapshot: Snapshot = {
   deeds: [],
   others: [],
   people: { permissions: {}, teams: {} },
+  twins: [],
   published: {},
 };
 

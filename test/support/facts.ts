@@ -59,6 +59,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
       permissions: { dev: 'write', author: 'admin', sam: 'maintain', sue: 'maintain', ro: 'read' },
       teams: { 'acme/leads': ['lee'] },
     },
+    twins: [],
     published: {},
     ...changes,
   };

@@ -16,3 +16,6 @@ export const CHECK_FIELDS = `__typename
 
 /** `databaseId` holds 32 bits, which the numbers of comments have outgrown. */
 export const COMMENT_FIELDS = `fullDatabaseId id url body viewerDidAuthor`;
+
+/** A pull request that may have the same head. */
+export const TWIN_FIELDS = `number state headRefOid baseRefName repository { nameWithOwner }`;

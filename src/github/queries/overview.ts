@@ -1,4 +1,11 @@
-import { CHECK_FIELDS, COMMENT_FIELDS, COMMIT_FIELDS, FILE_FIELDS, REVIEW_FIELDS } from './fields.ts';
+import {
+  CHECK_FIELDS,
+  COMMENT_FIELDS,
+  COMMIT_FIELDS,
+  FILE_FIELDS,
+  REVIEW_FIELDS,
+  TWIN_FIELDS,
+} from './fields.ts';
 import type { PeopleQuery } from './people.ts';
 
 /** All that one request can tell of a pull request. */
@@ -30,6 +37,7 @@ export function overviewQuery(people: PeopleQuery): string {
       headRefOid
       headRepository { nameWithOwner }
       isCrossRepository
+      headRef { associatedPullRequests(states: [OPEN], first: 20) { nodes { ${TWIN_FIELDS} } } }
       baseRefName
       baseRefOid
       baseRef { target { oid ... on Commit { policy: file(path: $policy) { ${FILE_FIELDS} } } } }
@@ -56,6 +64,7 @@ export function overviewQuery(people: PeopleQuery): string {
         nodes {
           commit {
             oid
+            associatedPullRequests(first: 20) { nodes { ${TWIN_FIELDS} } }
             status { context(name: $status) { state description targetUrl creator { login } } }
             statusCheckRollup { contexts(first: 100) { pageInfo { hasNextPage endCursor } nodes { ${CHECK_FIELDS} } } }
             checkSuites(first: 5, filterBy: { appId: $app, checkName: $check }) {

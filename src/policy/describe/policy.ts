@@ -42,6 +42,14 @@ export function policyLines(policy: Policy, asked: readonly PlacedDemand[]): rea
       said(`rules.${id}`, `Rule ${id}: ${settingWords(setting, policy)}`),
     ),
     said('suppressions', `Comments that allow findings: ${policy.suppressions}`),
+    ...(policy.suppressors.length === 0
+      ? []
+      : [
+          said(
+            'suppressors',
+            `Comments that allow findings take an approval from ${listed(policy.suppressors, 'or')}`,
+          ),
+        ]),
     ...describeConventions(policy.conventions),
     ...policy.windows.map((window) => said(`windows.${window.name}`, windowWords(window))),
     ...describeExceptions(policy),

@@ -15,7 +15,7 @@ export function approvalProblems(
   roles: readonly Role[],
   names: readonly string[],
 ): readonly DraftProblem[] {
-  const { emergency, waivers } = own;
+  const { emergency, waivers, suppressors } = own;
   return [
     ...approvalsIn(own).flatMap(({ path, value }) => ofApproval(path, value, roles, names)),
     ...askedIn(own).flatMap(({ path, value }) =>
@@ -27,6 +27,7 @@ export function approvalProblems(
       ? []
       : unknownValues(['emergency', 'roles'], 'role', emergency.roles, names)),
     ...unknownValues(['waivers', 'roles'], 'role', waivers?.roles ?? [], names),
+    ...unknownValues(['suppressors', 'roles'], 'role', suppressors?.roles ?? [], names),
   ];
 }
 

@@ -43,6 +43,7 @@ export function resolvePolicy(
     ...(emergency === undefined || emergency === 'off' ? {} : { emergency: resolveEmergency(emergency) }),
     waivers: written.waivers?.roles ?? [],
     suppressions: written.suppressions ?? 'allowed',
+    suppressors: written.suppressors?.roles ?? [],
     afterMerge: resolveAfterMerge(written['after-merge'] ?? {}),
     requestReviewers: written['request-reviewers'] ?? false,
     ...(labels === undefined || labels === 'off' ? {} : { labels }),

@@ -89,6 +89,16 @@ const waivers = mapping(
   'Who may say that something need not hold',
 );
 
+const suppressors = mapping(
+  '`suppressors`',
+  {
+    roles: roleNames.meta({
+      description: 'Of whose holders one has to approve where a comment in the SQL allows a finding',
+    }),
+  },
+  'Whose approval a comment that allows a finding takes',
+);
+
 const afterMerge = mapping('`after-merge`', {
   'backup-tables': orOff(duration).optional().meta({
     description: 'So long after the merge somebody is reminded to drop the backup tables that it made',
@@ -160,6 +170,9 @@ export const writtenPolicy = mapping('the policy', {
     .enum(['allowed', 'refused'])
     .optional()
     .meta({ description: 'Whether a comment in the SQL may allow a finding', default: 'allowed' }),
+  suppressors: suppressors
+    .optional()
+    .meta({ description: 'Whose approval it takes where a comment in the SQL allows a finding' }),
   'after-merge': afterMerge.optional().meta({ description: 'What is kept in mind after the merge' }),
   'request-reviewers': z.boolean().optional().meta({
     description: 'Whether the teams that can fill missing places are asked for a review',

@@ -96,6 +96,8 @@ function shortfallStep(shortfall: Shortfall, decision: Decision): string {
         `Add the e-mail address of ${commitWords(shortfall.commits)} to the GitHub account it belongs to, ` +
         'or write the history again under one that is known: nobody may approve what they wrote.'
       );
+    case 'suppressions':
+      return `Ask somebody who can approve as ${rolesWords(shortfall.roles)}: a comment in the SQL allows ${joined(shortfall.rules, 'and')}.`;
     case 'checks':
       return `Wait for ${joined(
         shortfall.checks.map(({ name }) => name),

@@ -18,6 +18,9 @@ export function shortfallWords(shortfalls: readonly Shortfall[], decision: Decis
   return [
     ...(missing.length > 0 ? [progressWords(decision.tally.requirements, missing)] : []),
     ...(commits.length > 0 ? [unattributedWords(commits)] : []),
+    ...shortfalls.flatMap((shortfall) =>
+      shortfall.kind === 'suppressions' ? [suppressionWords(shortfall)] : [],
+    ),
     ...(checks.length > 0 ? [checksWords(checks)] : []),
     ...(items.length > 0 ? [`${counted(items.length, 'required line')} of the checklist left`] : []),
     ...shortfalls.flatMap((shortfall) =>
@@ -51,6 +54,11 @@ const CHECK_WORDS: Readonly<Record<MissingCheck['state'], string>> = {
 function waitingWords(state: ClosedWindow, { tally, snapshot }: Decision): string {
   const approved = tally.requirements.length === 0 ? 'no approval needed' : 'approved';
   return `${approved}; ${windowWords(state, snapshot.at)}`;
+}
+
+/** `a comment allows drop-table, which takes an approval from tech-lead`. */
+function suppressionWords({ rules, roles }: Extract<Shortfall, { readonly kind: 'suppressions' }>): string {
+  return `a comment allows ${joined(rules, 'and', 3)}, which takes an approval from ${rolesWords(roles)}`;
 }
 
 function unattributedWords(commits: readonly string[]): string {

@@ -16,12 +16,17 @@ import type {
   Published,
   PullFacts,
   StatusState,
+  Twin,
 } from '../../domain/snapshot.ts';
 
 /** GitHub's pull requests as the app reads and writes them. Every method throws `GitHubFault` and nothing else. */
 export interface PullRequests {
   /** Everything about a pull request that one GraphQL request can tell; further pages cost one request each. */
   overview(pull: PullRef, people: Wanted): Promise<Overview>;
+  /** Throws a passing `GitHubFault` when the head is another one by now. */
+  confirmHead(pull: PullFacts): Promise<void>;
+  /** Whether a login is the app's own: asked of GitHub once. */
+  isOwnLogin(installation: number, login: string): Promise<boolean>;
   /** The changed files at this head with previous paths: REST, 100 a page, up to GitHub's limit of 3,000. */
   changedFiles(pull: PullFacts): Promise<FileList>;
   /** File entries at commits, permissions and team members: one GraphQL request for each 50 files. */
@@ -145,6 +150,8 @@ export interface Overview {
   readonly people: PeopleFacts;
   /** The latest 100, oldest first. */
   readonly forcePushes: readonly ForcePush[];
+  /** Other open pull requests with the same head: a status is the commit's, so that they share it. */
+  readonly twins: readonly Omit<Twin, 'verdict'>[];
 }
 
 /** What GitHub's timeline tells of a force-push to the head. */

@@ -135,6 +135,8 @@ export interface VerdictRecords {
     head: Sha,
     name: string,
   ): Promise<readonly PullRef[]>;
+  /** The pull requests that were evaluated with this head. */
+  withHead(installation: number, repository: RepositoryRef, head: Sha): Promise<readonly PullRef[]>;
   /** Whether any pull request was ever seen to target the branch: most pushes are to others. */
   isTarget(installation: number, repository: RepositoryRef, branch: string): Promise<boolean>;
   last(

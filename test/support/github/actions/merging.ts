@@ -26,10 +26,23 @@ export function mergePull(world: World, pull: PullRequest, by: Account): string 
   return sha;
 }
 
-/** Puts the pull request in the merge queue: its merge is committed on a branch of its own, to be checked. */
-export function enqueuePull(world: World, pull: PullRequest, by: Account): MergeGroup {
-  const base = readyBase(pull);
-  const head = writeMerge(world, pull.repository, base, pull.headSha, by, titleOf(pull));
+/**
+ * Puts the pull request in the merge queue: its merge is committed on a branch of its own, to be checked. Behind
+ * another group it begins with what that one has.
+ */
+export function enqueuePull(
+  world: World,
+  pull: PullRequest,
+  by: Account,
+  {
+    behind,
+    edits = {},
+  }: { readonly behind?: Pick<MergeGroup, 'head'> | undefined; readonly edits?: Files | undefined } = {},
+): MergeGroup {
+  const tip = readyBase(pull);
+  const base = behind?.head ?? tip;
+  const changes = changesOf(pull.repository, edits);
+  const head = writeMerge(world, pull.repository, base, pull.headSha, by, titleOf(pull), changes);
   const branch = `gh-readonly-queue/${pull.baseBranch}/pr-${pull.number}-${base}`;
   moveBranch(world, pull.repository, branch, head, by);
   const group: MergeGroup = {

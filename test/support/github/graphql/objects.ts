@@ -1,11 +1,12 @@
 import { historyOf } from '../git/file-history.ts';
+import { isAncestor } from '../git/history.ts';
 import type { CommitObject, Signature } from '../git/object-store.ts';
 import { entryAt, type PathEntry } from '../git/tree.ts';
 import { repositoryPage } from '../present/repository.ts';
 import { isoTime } from '../state/clock.ts';
 import { accountOfEmail, authorsOf } from '../state/commit-people.ts';
 import { changesOf } from '../state/pull-changes.ts';
-import { type Repository, resolveCommit } from '../state/repository.ts';
+import { branchHead, type Repository, resolveCommit } from '../state/repository.ts';
 import { actorOf } from './actors.ts';
 import type { Asking } from './asking.ts';
 import { checkSuitesOf, type SuiteArguments, statusCheckRollupOf, statusOf } from './commit-checks.ts';
@@ -85,9 +86,12 @@ export function commitOf(asking: Asking, repository: Repository, oid: string) {
   };
 }
 
-/** The pull requests that brought a commit, by its own or by their merge. */
+/** The pull requests that brought a commit, by its own or by their merge; once it is on the default branch, none that is open. */
 function pullsWith({ world }: Asking, repository: Repository, oid: string): readonly object[] {
+  const main = branchHead(repository, repository.defaultBranch);
+  const isMerged = main !== undefined && isAncestor(repository.objects, oid, main);
   return [...world.pulls(repository).values()]
+    .filter((pull) => !isMerged || pull.state !== 'open')
     .filter((pull) => pull.mergeCommit === oid || changesOf(pull).commits.some(({ sha }) => sha === oid))
     .map((pull) => pullFacts(world, pull));
 }

@@ -144,8 +144,9 @@ export class PullScript extends IssueScript {
     return mergePull(this.world, this.pull(number), this.#actor(number, by));
   }
 
-  enqueue(number: number, by?: string): MergeGroup {
-    return enqueuePull(this.world, this.pull(number), this.#actor(number, by));
+  /** Behind another group it begins with what that one has; with `edits` it has files that the pull request has not so. */
+  enqueue(number: number, by?: string, behind?: Pick<MergeGroup, 'head'>, edits?: Files): MergeGroup {
+    return enqueuePull(this.world, this.pull(number), this.#actor(number, by), { behind, edits });
   }
 
   /** Asks people, and teams as `organisation/slug`, for a review. */
