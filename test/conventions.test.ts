@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { GUARDS } from './bypasses/guards.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -109,6 +110,24 @@ describe('the documents', () => {
   test('of decisions are numbered without a gap', () => {
     const numbers = tree.flatMap((path) => /^docs\/decisions\/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1] ?? []);
     expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')));
+  });
+});
+
+describe('the ways around the gate', () => {
+  const NUMBERS = Array.from({ length: 33 }, (_, index) => index + 1);
+
+  test('have each a test of the whole app', () => {
+    const texts = tree.filter((path) => /^test\/bypasses\/.*\.test\.ts$/.test(path)).map(read);
+    const tested = texts.flatMap((text) => [...text.matchAll(/\(\s*['"`](\d+): \S/g)]);
+    const numbers = new Set(tested.map(([, number]) => Number(number)));
+    expect(NUMBERS.filter((number) => !numbers.has(number))).toEqual([]);
+  });
+
+  test('have each a guard, whose text stands once in the source', () => {
+    const guarded = new Set(GUARDS.map(({ number }) => number));
+    expect(NUMBERS.filter((number) => !guarded.has(number))).toEqual([]);
+    const lost = GUARDS.filter(({ file, guard }) => read(file).split(guard).length !== 2);
+    expect(lost.map(({ number, file }) => `${number}: ${file}`)).toEqual([]);
   });
 });
 
