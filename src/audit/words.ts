@@ -60,6 +60,8 @@ function shortfallWords(shortfall: AuditedShortfall): string {
     }
     case 'unattributed-commits':
       return `commits without an account: ${shortfall.commits.join(', ')}`;
+    case 'suppressions':
+      return `an approval from ${shortfall.roles.join(' or ')} of what a comment allows: ${shortfall.rules.join(', ')}`;
     case 'checks':
       return `checks: ${shortfall.checks.map(({ name, state }) => `${name} ${state}`).join(', ')}`;
     case 'checklist':
