@@ -29,6 +29,7 @@ process.exitCode = await runCommandLine(args, {
   ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask } : {}),
   pulls: openGitHub,
   archive: async () => (await import('./open-archive.ts')).openArchive(),
+  moveStorage: async (from, to) => (await import('./move-storage.ts')).moveFolder(from, to),
 });
 flush();
 await reader.close();

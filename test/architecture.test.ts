@@ -47,6 +47,7 @@ const ROOTS = [
   'src/program.ts',
   'src/app.ts',
   'src/version.ts',
+  'src/move-storage.ts',
   'src/open-archive.ts',
 ];
 

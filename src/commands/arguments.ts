@@ -13,6 +13,7 @@ import {
 import { COMMON, type Coloured, colourOf, filled, oneOf, parse } from './options.ts';
 import { type PolicyRequest, readPolicyArguments } from './policy/arguments.ts';
 import { readDriftArguments, readPageArguments, type SchemaRequest } from './schema/arguments.ts';
+import { readStorageArguments, type StorageCommandRequest } from './storage/arguments.ts';
 import type { Topic } from './usage.ts';
 
 /** What was asked for on the command line. */
@@ -24,6 +25,7 @@ export type Request =
   | ExplainRequest
   | PolicyRequest
   | SchemaRequest
+  | StorageCommandRequest
   | AuditCommandRequest;
 
 export interface CheckRequest extends Coloured {
@@ -60,6 +62,7 @@ const COMMANDS = [
   'history',
   'audit',
   'replay',
+  'storage',
 ] as const;
 
 const CHECK = {
@@ -95,6 +98,8 @@ export function readArguments(args: readonly string[]): Request {
       return readAuditArguments(rest);
     case 'replay':
       return readReplayArguments(rest);
+    case 'storage':
+      return readStorageArguments(rest);
     case 'help':
       return { command: 'help', topic: COMMANDS.find((name) => name === rest[0]) ?? 'main' };
     case undefined:

@@ -4,6 +4,7 @@ import { readArguments } from './arguments.ts';
 import { CannotRun, UsageError } from './cannot-run.ts';
 import { check } from './check.ts';
 import type { PullReader } from './explain.ts';
+import type { MoveStorage } from './storage/move.ts';
 import type { Ask, Terminal } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
@@ -27,6 +28,8 @@ export interface CommandLinePorts {
   readonly pulls: () => Promise<PullReader>;
   /** Opened only when the audit is read; throws CannotRun where the storage cannot be had. */
   readonly archive: () => Promise<OpenArchive>;
+  /** Throws CannotRun where one of the two cannot be had, or is not fit for it. */
+  readonly moveStorage: MoveStorage;
 }
 
 /**
@@ -67,6 +70,10 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
       case 'audit': {
         const { audit } = await import('./audit/export.ts');
         return await withArchive(ports, (archive) => audit(request, { terminal, archive }));
+      }
+      case 'storage move': {
+        const { move } = await import('./storage/move.ts');
+        return await move(request, ports.moveStorage, terminal);
       }
       case 'replay': {
         const { replayEntry } = await import('./audit/replay.ts');

@@ -3,6 +3,7 @@ import { AUDIT, REPLAY } from './audit/usage.ts';
 import { EXPLAIN_FORMATS, FORMATS } from './formats/reporter.ts';
 import { POLICY } from './policy/usage.ts';
 import { DRIFT, HISTORY, SCHEMA } from './schema/usage.ts';
+import { STORAGE } from './storage/usage.ts';
 
 const EXIT_CODES = `Exit codes: 0 nothing found that counts, 1 findings that do, 2 could not run.`;
 
@@ -20,6 +21,7 @@ Commands:
   history [file]          writes the inventory of migrations
   audit                   writes the server's record of what it decided, or checks it
   replay <id>             decides an entry of that record again
+  storage move            moves what the server remembers from its folder into PostgreSQL
 
 Options:
   -h, --help     this text; after a command, that command's
@@ -82,6 +84,7 @@ export const USAGE = {
   history: HISTORY,
   audit: AUDIT,
   replay: REPLAY,
+  storage: STORAGE,
 } as const;
 
 export type Topic = keyof typeof USAGE;

@@ -4,11 +4,14 @@ import { run } from './workspace.ts';
 
 describe('what makes no sense is said with what there is instead', () => {
   it.each([
-    [[], 'No command was given: `check`, `rules`, `explain`, `policy`, `drift`, `schema` or `history`.'],
+    [
+      [],
+      'No command was given: `check`, `rules`, `explain`, `policy`, `drift`, `schema`, `history`, `audit`, `replay` or `storage`.',
+    ],
     [['chek'], 'There is no command `chek`. Did you mean `check`?'],
     [
-      ['deploy'],
-      'There is no command `deploy`. There is `check`, `rules`, `explain`, `policy`, `drift`, `schema` or `history`.',
+      ['unlock'],
+      'There is no command `unlock`. There is `check`, `rules`, `explain`, `policy`, `drift`, `schema`, `history`, `audit`, `replay` or `storage`.',
     ],
     [['--what'], 'Unknown option `--what`.'],
     [['check', '--formt', 'json'], 'Unknown option `--formt`. Did you mean `--format`?'],

@@ -106,6 +106,7 @@ export async function run(
     ...(ask === undefined ? {} : { ask }),
     pulls: () =>
       pulls === undefined ? Promise.reject(new Error('nobody asks GitHub here')) : Promise.resolve(pulls),
+    moveStorage: () => Promise.reject(new Error('no storage is moved here')),
     archive: () =>
       archive === undefined
         ? Promise.reject(new Error('nobody reads the audit here'))
