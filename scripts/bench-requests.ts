@@ -73,8 +73,8 @@ const scenes: readonly Scene[] = [
     happens: () => shop.comment(2, 'yuki', 'Nice'),
   },
   {
-    event: 'somebody asks for another look, and nothing changed',
-    budget: { reads: 1, writes: 0 },
+    event: 'somebody asks for another look, nothing changed, and two reactions answer',
+    budget: { reads: 1, writes: 2 },
     happens: () => shop.comment(2, 'yuki', '/migration-gate recheck'),
   },
   {
