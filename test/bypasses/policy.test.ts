@@ -55,8 +55,7 @@ it('29: an error in the policy on the base branch is named with its place, and n
   const pull = await shop.open();
   await pull.until('failure', /^Policy \.github\/migration-policy\.yml has 1 error at line 2/);
   await pull.untilComment(/rolls/);
-  pull.approve('ann', 'bob');
-  await pull.untilRead(shop.repository.head('change'), 3);
+  await pull.approveInTurn('ann', 'bob');
   expect(pull.state).toBe('failure');
 });
 

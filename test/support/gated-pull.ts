@@ -70,12 +70,14 @@ export class GatedPull {
   /** Waits until the gate has evaluated a commit at least so often. */
   async untilRead(head: string, times = 1): Promise<void> {
     await vi.waitFor(() => {
-      const read = this.#gate.log.filter(
-        (line) => line.msg === 'evaluated a pull request' && line.head === head,
-      );
-      if (read.length < times)
-        throw new Error(`${head} was evaluated ${read.length} times, not ${times} yet`);
+      const read = this.#timesRead(head);
+      if (read < times) throw new Error(`${head} was evaluated ${read} times, not ${times} yet`);
     }, PATIENCE);
+  }
+
+  #timesRead(head: string): number {
+    return this.#gate.log.filter((line) => line.msg === 'evaluated a pull request' && line.head === head)
+      .length;
   }
 
   /** Waits until the status is this, with a description like that. */
@@ -97,6 +99,16 @@ export class GatedPull {
 
   approve(...logins: readonly string[]): void {
     for (const login of logins) this.repository.approve(this.number, login);
+  }
+
+  /** Each once the gate has taken note of the one before: together they could be one evaluation. */
+  async approveInTurn(...logins: readonly string[]): Promise<void> {
+    const head = this.repository.pull(this.number).headSha;
+    for (const login of logins) {
+      const before = this.#timesRead(head);
+      this.approve(login);
+      await this.untilRead(head, before + 1);
+    }
   }
 
   /** Statuses of somebody's CI, all green. */
