@@ -20,7 +20,7 @@ function fill(
   placeOf: Map<number, number>,
   asked: Set<number>,
 ): boolean {
-  const fitting = (places[place] ?? []).filter((person) => !asked.has(person));
+  const fitting = places[place] ?? [];
   const free = fitting.find((person) => !placeOf.has(person));
   if (free !== undefined) {
     placeOf.set(free, place);

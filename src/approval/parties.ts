@@ -7,21 +7,23 @@ import { rolesHeld } from './roles.ts';
 
 /** Who is who on a pull request, as far as it decides what they may do there. */
 export interface Parties {
-  /** In lower case; absent when the account was deleted. */
-  readonly author?: string;
+  /** In lower case; undefined when the account was deleted. */
+  readonly author: string | undefined;
   /** By login, in lower case. */
   readonly contributors: ReadonlyMap<string, Contribution>;
   readonly roles: readonly Role[];
   readonly people: People;
 }
 
+/** Somebody does not hold the role that it takes, or GitHub does not tell whether they do. */
+export type RoleRefusal = Extract<ActRefusal, { readonly kind: 'no-role' | 'role-unknown' }>;
+
 export function partiesOf(
   { pull, commits, acts, people }: Pick<Snapshot, 'pull' | 'commits' | 'acts' | 'people'>,
   { roles }: Pick<Policy, 'roles'>,
 ): Parties {
-  const author = pull.author?.login.toLowerCase();
   return {
-    ...(author === undefined ? {} : { author }),
+    author: pull.author?.login.toLowerCase(),
     contributors: contributorsOf({ commits, acts }).known,
     roles,
     people,
@@ -29,7 +31,7 @@ export function partiesOf(
 }
 
 export function isAuthor(login: string, { author }: Parties): boolean {
-  return author !== undefined && author === login.toLowerCase();
+  return author === login.toLowerCase();
 }
 
 /** Why somebody cannot answer for the pull request: they wrote it. */
@@ -43,8 +45,8 @@ export function refusedAsOwnWork(login: string, parties: Parties): ActRefusal | 
 export function refusedWithoutRole(
   login: string,
   needed: readonly string[],
-  { roles, people }: Parties,
-): ActRefusal | undefined {
+  { roles, people }: Pick<Parties, 'roles' | 'people'>,
+): RoleRefusal | undefined {
   const { held, unknown } = rolesHeld(login, roles, people);
   if (needed.some((role) => held.includes(role))) return undefined;
   const detail = needed.map((role) => unknown.get(role)).find((known) => known !== undefined);

@@ -1,4 +1,4 @@
-import { includesPermission } from '../domain/account.ts';
+import { includesPermission, sameLogin } from '../domain/account.ts';
 import type { Role } from '../domain/role.ts';
 import type { People } from '../domain/snapshot.ts';
 
@@ -8,10 +8,8 @@ export interface HeldRoles {
   readonly unknown: ReadonlyMap<string, string>;
 }
 
-type Holding =
-  | { readonly kind: 'held' }
-  | { readonly kind: 'not-held' }
-  | { readonly kind: 'unknown'; readonly detail: string };
+/** Whether a role is held; where that cannot be told, what GitHub did not say. */
+type Holding = boolean | { readonly unknown: string };
 
 /**
  * @param login in any case.
@@ -20,9 +18,9 @@ type Holding =
 export function rolesHeld(login: string, roles: readonly Role[], people: People): HeldRoles {
   const holdings = roles.map((role) => [role.name, holdingOf(login, role, roles, people, [])] as const);
   return {
-    held: holdings.flatMap(([name, holding]) => (holding.kind === 'held' ? [name] : [])),
+    held: holdings.flatMap(([name, holding]) => (holding === true ? [name] : [])),
     unknown: new Map(
-      holdings.flatMap(([name, holding]) => (holding.kind === 'unknown' ? [[name, holding.detail]] : [])),
+      holdings.flatMap(([name, holding]) => (typeof holding === 'object' ? [[name, holding.unknown]] : [])),
     ),
   };
 }
@@ -36,32 +34,23 @@ function holdingOf(
 ): Holding {
   const included = roles.filter(({ name }) => role.includes.includes(name) && !within.includes(name));
   const ways = [
-    ...role.users.map((user) => byUser(login, user)),
+    role.users.some((user) => sameLogin(user, login)),
     ...role.teams.map((team) => byTeam(login, team, people)),
     ...(role.permission === undefined ? [] : [byPermission(login, role.permission, people)]),
     ...included.map((other) => holdingOf(login, other, roles, people, [...within, role.name])),
   ];
-  return (
-    ways.find(({ kind }) => kind === 'held') ??
-    ways.find(({ kind }) => kind === 'unknown') ?? { kind: 'not-held' }
-  );
-}
-
-function byUser(login: string, user: string): Holding {
-  return { kind: user.toLowerCase() === login.toLowerCase() ? 'held' : 'not-held' };
+  return ways.includes(true) || (ways.find((way) => typeof way === 'object') ?? false);
 }
 
 function byTeam(login: string, team: string, people: People): Holding {
   const members = people.teams[team];
-  if (members === undefined)
-    return { kind: 'unknown', detail: `GitHub does not tell the app who is in team ${team}` };
-  const isMember = members.some((member) => member.toLowerCase() === login.toLowerCase());
-  return { kind: isMember ? 'held' : 'not-held' };
+  if (members === undefined) return { unknown: `GitHub does not tell the app who is in team ${team}` };
+  return members.some((member) => sameLogin(member, login));
 }
 
 function byPermission(login: string, needed: NonNullable<Role['permission']>, people: People): Holding {
   const permission = people.permissions[login.toLowerCase()];
   if (permission === undefined)
-    return { kind: 'unknown', detail: `GitHub does not tell the app which permission ${login} has` };
-  return { kind: includesPermission(permission, needed) ? 'held' : 'not-held' };
+    return { unknown: `GitHub does not tell the app which permission ${login} has` };
+  return includesPermission(permission, needed);
 }

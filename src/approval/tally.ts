@@ -1,11 +1,12 @@
-import { sameLogin } from '../domain/account.ts';
+import { type Account, sameLogin } from '../domain/account.ts';
 import type { Approval, ApprovalTally, FilledRequirement, IgnoredReason } from '../domain/approval.ts';
 import type { ApprovalDemand } from '../domain/demand.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Review } from '../domain/review.ts';
+import type { Review, ReviewState } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Contributors, contributorsOf } from './contributors.ts';
 import { matchPeople } from './matching.ts';
+import { refusedWithoutRole } from './parties.ts';
 import { rolesHeld } from './roles.ts';
 import { standingReviews } from './standing.ts';
 import { type WayPart, waysToMeet } from './ways.ts';
@@ -46,7 +47,7 @@ export function tallyApprovals(basis: TallyBasis): ApprovalTally {
     approvals,
     ignored,
     objections: standing.flatMap((review) =>
-      review.author !== undefined && objects(review, review.author.login, basis, needed)
+      review.author !== undefined && objects(review.state, review.author, basis, needed)
         ? [{ login: review.author.login, review }]
         : [],
     ),
@@ -57,9 +58,10 @@ function rolesNeeded(ways: readonly (readonly WayPart[])[]): readonly string[] {
   return [...new Set(ways.flatMap((way) => way.flatMap(({ requirement }) => requirement.roles)))];
 }
 
+/** The first of those to which equally little is missing. Without a way it throws: nothing would be missing. */
 function leastMissing(ways: readonly (readonly FilledRequirement[])[]): readonly FilledRequirement[] {
   const missingOf = (way: readonly FilledRequirement[]) => way.reduce((sum, { missing }) => sum + missing, 0);
-  return ways.toSorted((a, b) => missingOf(a) - missingOf(b))[0] ?? [];
+  return ways.reduce((least, way) => (missingOf(way) < missingOf(least) ? way : least));
 }
 
 function reasonToIgnore(
@@ -76,11 +78,9 @@ function reasonToIgnore(
   const contribution = contributors.known.get(author.login.toLowerCase());
   if (contribution !== undefined) return { kind: 'contributor', ...contribution };
 
-  const { held, unknown } = rolesHeld(author.login, policy.roles, snapshot.people);
-  if (!needed.some((role) => held.includes(role))) {
-    const detail = needed.map((role) => unknown.get(role)).find((known) => known !== undefined);
-    return detail === undefined ? { kind: 'no-role', needed } : { kind: 'role-unknown', detail };
-  }
+  const { roles } = policy;
+  const refusal = refusedWithoutRole(author.login, needed, { roles, people: snapshot.people });
+  if (refusal !== undefined) return refusal;
   if (basis.kind === 'unknown') return { kind: 'stale-unknown', detail: basis.reason };
   return basis.digest === digest ? undefined : { kind: 'stale' };
 }
@@ -90,12 +90,12 @@ function reasonToIgnore(
  * requirements name; where GitHub does not tell, the person is taken to hold it.
  */
 function objects(
-  { state, author }: Review,
-  login: string,
+  state: ReviewState,
+  { login, type }: Account,
   { snapshot, policy }: TallyBasis,
   needed: readonly string[],
 ): boolean {
-  if (state !== 'changes-requested' || author?.type !== 'User') return false;
+  if (state !== 'changes-requested' || type !== 'User') return false;
   const { held, unknown } = rolesHeld(login, policy.roles, snapshot.people);
   return needed.some((role) => held.includes(role) || unknown.has(role));
 }

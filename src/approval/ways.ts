@@ -40,7 +40,7 @@ function waysOf(demand: ApprovalDemand, roles: readonly Role[]): readonly (reado
 /** People of different teams: each choice of teams is a way of its own. */
 function partsOf(requirement: Requirement, roles: readonly Role[]): readonly WayPart[] {
   if (requirement.distinctTeams !== true) return [{ requirement }];
-  const choices = choose(teamsOf(requirement.roles, roles), requirement.count);
+  const choices = [...choicesOf(teamsOf(requirement.roles, roles), requirement.count).take(MOST_WAYS)];
   // Fewer teams than people: nobody can meet it, and it must not go away.
   return choices.length === 0
     ? [{ requirement, teams: [] }]
@@ -59,9 +59,10 @@ function teamsOf(names: readonly string[], roles: readonly Role[]): readonly Tea
   return [...teams];
 }
 
-function choose<T>(from: readonly T[], count: number): readonly (readonly T[])[] {
-  if (count === 0) return [[]];
-  return from
-    .flatMap((first, index) => choose(from.slice(index + 1), count - 1).map((rest) => [first, ...rest]))
-    .slice(0, MOST_WAYS);
+/** Every choice of so many, one at a time: of forty teams there are more than anybody could wait for. */
+function* choicesOf<T>(from: readonly T[], count: number): IteratorObject<readonly T[], undefined> {
+  if (count === 0) yield [];
+  else if (count <= from.length)
+    for (const [index, first] of from.entries())
+      for (const rest of choicesOf(from.slice(index + 1), count - 1)) yield [first, ...rest];
 }

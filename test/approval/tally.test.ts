@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RiskLevel } from '../../src/domain/level.ts';
+import type { Review, ReviewState } from '../../src/domain/review.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
-import { commit, DIGEST, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
+import { commit, DIGEST, HEAD, POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
 import { people, seated, tallyFor } from './tallying.ts';
 
 function tally(snapshot: Snapshot, level: RiskLevel = 'low') {
@@ -17,6 +18,12 @@ function missing(snapshot: Snapshot, level: RiskLevel = 'low') {
 
 function ignored(snapshot: Snapshot, level: RiskLevel = 'low') {
   return tally(snapshot, level).ignored.map(({ login, reason }) => [login, reason.kind]);
+}
+
+/** A review whose account was deleted since. */
+function ghostly(state?: ReviewState): Review {
+  const { author: _, ...ghost } = review('sam', state);
+  return ghost;
 }
 
 describe('who can approve', () => {
@@ -39,6 +46,29 @@ describe('who can approve', () => {
     expect(tally(snapshot).ignored[0]?.reason).toEqual({ kind: 'contributor', part, commit: 'c0ffee' });
   });
 
+  it('a commit’s co-author is told of the first of their commits', () => {
+    const items = [commit('Sam', 'co-author', 'first'), commit('sam', 'committer', 'second')];
+    const snapshot = { ...reviewedBy(review('sam')), commits: { complete: true, items } };
+    expect(tally(snapshot).ignored[0]?.reason).toMatchObject({ part: 'co-author', commit: 'first' });
+  });
+
+  it('who pushed a commit cannot approve it, whoever is named as its author', () => {
+    const push = { kind: 'push', id: 'p', by: 'Sam', at: '2026-01-01T10:00:00Z', head: HEAD } as const;
+    const snapshot = { ...reviewedBy(review('sam')), acts: [push] };
+    expect(missing(snapshot)).toEqual([1]);
+    expect(tally(snapshot).ignored[0]?.reason).toEqual({
+      kind: 'contributor',
+      part: 'pusher',
+      commit: HEAD,
+    });
+  });
+
+  it('others can approve what a deleted account opened, and nobody is taken for it', () => {
+    const { pull, ...facts } = reviewedBy(review('sam'));
+    const { author: _, ...orphan } = pull;
+    expect(missing({ ...facts, pull: orphan })).toEqual([0]);
+  });
+
   it.each(['Bot', 'Organization', 'Mannequin'] as const)(
     'a %s cannot approve, whatever it may do',
     (type) => {
@@ -49,8 +79,9 @@ describe('who can approve', () => {
   );
 
   it('the approval of a deleted account does not count', () => {
-    const { author: _, ...ghost } = review('sam');
-    expect(ignored(reviewedBy(ghost))).toEqual([['ghost', 'not-a-user']]);
+    expect(tally(reviewedBy(ghostly())).ignored).toMatchObject([
+      { login: 'ghost', reason: { kind: 'not-a-user', type: 'deleted' } },
+    ]);
   });
 
   it('somebody without the role is told which role it takes', () => {
@@ -65,7 +96,17 @@ describe('who can approve', () => {
   });
 
   it('an approval does not count while GitHub does not tell whether its author holds the role', () => {
-    expect(ignored(reviewedBy(review('stranger')))).toEqual([['stranger', 'role-unknown']]);
+    expect(tally(reviewedBy(review('stranger')), 'high').ignored[0]?.reason).toEqual({
+      kind: 'role-unknown',
+      detail: 'GitHub does not tell the app which permission stranger has',
+    });
+  });
+
+  it('an approval does not count while any role that would do may be held', () => {
+    const demands = [people(1, 'lead', 'senior')];
+    const teams = { 'acme/leads': ['lee'] };
+    const snapshot = { ...reviewedBy(review('dev')), people: { permissions: {}, teams } };
+    expect(tallyFor(demands, snapshot).ignored[0]?.reason).toMatchObject({ kind: 'role-unknown' });
   });
 
   it('roles are held by user, by team, by permission, and by holding a role that they include', () => {
@@ -74,6 +115,17 @@ describe('who can approve', () => {
     expect(held('LEE')).toEqual(['developer', 'senior', 'lead']);
     expect(held('sam')).toEqual(['developer', 'senior']);
     expect(held('dev')).toEqual(['developer']);
+  });
+
+  it('who is in a team that GitHub does not tell of is unknown', () => {
+    const snapshot = {
+      ...reviewedBy(review('dev')),
+      people: { permissions: { dev: 'write' }, teams: {} },
+    } as const;
+    expect(tally(snapshot, 'high').ignored[0]?.reason).toEqual({
+      kind: 'role-unknown',
+      detail: 'GitHub does not tell the app who is in team acme/leads',
+    });
   });
 
   it('a team that GitHub does not tell of hides no role that is held some other way', () => {
@@ -146,8 +198,12 @@ describe('requested changes', () => {
     expect(tally(reviewedBy(review('sue'), old)).objections.map(({ login }) => login)).toEqual(['sam']);
   });
 
-  it('of somebody without the role do not', () => {
-    expect(tally(reviewedBy(review('ro', 'changes-requested'))).objections).toEqual([]);
+  it.each<[string, Review]>([
+    ['somebody without the role', review('ro', 'changes-requested')],
+    ['a bot', review('sam', 'changes-requested', { author: { login: 'sam', type: 'Bot' } })],
+    ['a deleted account', ghostly('changes-requested')],
+  ])('of %s do not', (_who, objection) => {
+    expect(tally(reviewedBy(objection)).objections).toEqual([]);
   });
 
   it('of somebody of whom GitHub does not tell do', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { waysToMeet } from '../../src/approval/ways.ts';
 import type { ApprovalDemand } from '../../src/domain/demand.ts';
 import { POLICY, review, reviewedBy, snapshotWith } from '../support/facts.ts';
 import { people, seated, tallyFor } from './tallying.ts';
@@ -42,6 +43,14 @@ describe('several ways to be approved', () => {
     ]);
   });
 
+  it('are tried up to a number that helps anybody, however many the demands make', () => {
+    expect(waysToMeet(Array(12).fill(either), POLICY.roles)).toHaveLength(200);
+  });
+
+  it('are never none: without any, nothing would be missing', () => {
+    expect(() => tallyFor([{ kind: 'any-of', ways: [] }], snapshotWith())).toThrow();
+  });
+
   it('nobody takes a place in a demand beside it, too', () => {
     const snapshot = reviewedBy(review('lena'));
     expect(
@@ -73,6 +82,28 @@ describe('people of different teams', () => {
     const snapshot = withTeams({ 'acme/web': ['ann', 'bob'], 'acme/data': ['Ann'] });
     expect(seated([two], snapshot, policy)).toHaveLength(1);
     expect(tallyFor([two], snapshot, policy).requirements).toMatchObject([{ missing: 0 }]);
+  });
+
+  it('are those of the roles that the role includes, and of no other', () => {
+    const roles = [
+      { name: 'reviewer', users: [], teams: ['acme/web'], includes: ['owner'] },
+      { name: 'owner', users: [], teams: ['acme/data'], includes: ['reviewer'] },
+      { name: 'guest', users: [], teams: ['acme/guests'], includes: [] },
+    ];
+    expect(waysToMeet([two], roles)).toMatchObject([[{ teams: ['acme/web', 'acme/data'] }]]);
+  });
+
+  it.each([
+    [20, 200],
+    [41, 1],
+  ])('are soon chosen, %i of forty teams', (count, ways) => {
+    const teams = Array.from({ length: 40 }, (_, at) => `acme/team-${at}`);
+    const roles = [{ name: 'reviewer', users: [], teams, includes: [] }];
+    const demand: ApprovalDemand = {
+      kind: 'people',
+      requirement: { roles: ['reviewer'], count, distinctTeams: true },
+    };
+    expect(waysToMeet([demand], roles)).toHaveLength(ways);
   });
 
   it('are never enough where there are fewer teams than people', () => {
