@@ -86,8 +86,8 @@ export const GUARDS: readonly Guard[] = [
   {
     number: 10,
     file: 'src/approval/tally.ts',
-    guard: 'if (!needed.some((role) => held.includes(role))) {',
-    instead: 'if (false) {',
+    guard: 'if (refusal !== undefined) return refusal;',
+    instead: '',
   },
   {
     number: 11,
