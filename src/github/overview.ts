@@ -8,6 +8,7 @@ import { commitOf } from './commit-people.ts';
 import type { Connection } from './connection.ts';
 import { changeOf } from './graphql-change.ts';
 import { overview, type PullShape } from './overview-shape.ts';
+import type { OwnLogin } from './own-login.ts';
 import { allOf, pullPage } from './pages.ts';
 import { isAboutPeople, readPeople } from './people.ts';
 import {
@@ -30,7 +31,7 @@ export async function readOverview(
   connection: Connection,
   pull: PullRef,
   wanted: Wanted,
-  appId: number,
+  { appId, ownLogin }: { readonly appId: number; readonly ownLogin: OwnLogin },
 ): Promise<Overview> {
   const { owner, name } = pull.repository;
   const asked = peopleQuery(wanted);
@@ -53,6 +54,7 @@ export async function readOverview(
     (error) => isAboutPeople(error) || isAboutMissingPolicy(error) || isAboutRequestedTeam(error),
   );
   const { viewer } = answer;
+  ownLogin.note(viewer.login);
   const { pullRequest: given } = answer.repository;
   const head = given.headRefOid;
 

@@ -4,7 +4,7 @@ import type { CountedPullRequests, PullRequests } from '../usecases/ports/pull-r
 import { createBudgets } from './budgets.ts';
 import { readChangedFiles } from './changed-files.ts';
 import { readChecks } from './checks.ts';
-import { type Connection, type ConnectionParts, connect } from './connection.ts';
+import { type ConnectionParts, connect } from './connection.ts';
 import { readDetails } from './details.ts';
 import { readFollowUp } from './follow-up.ts';
 import { confirmHead } from './head.ts';
@@ -13,7 +13,7 @@ import { listInstallations, listOpenPulls, listRepositories } from './listing.ts
 import { type OctokitFor, THE_APP } from './octokit.ts';
 import { readOpenPulls } from './open-pulls.ts';
 import { readOverview } from './overview.ts';
-import { isSameBot, readOwnLogin } from './own-login.ts';
+import { OwnLogin } from './own-login.ts';
 import { publishWrites } from './publish.ts';
 import { setCommitStatus } from './status.ts';
 import { readTree } from './tree.ts';
@@ -40,30 +40,18 @@ export function createPullRequests(
   { gap = 1_000, kept = KEEPING_NOTHING, budgets }: PullRequestsOptions = {},
 ): PullRequests {
   const asked = { octokitFor, pace: createWritePace(gap), kept, budgets: createBudgets(budgets) };
-  let login: Promise<string> | undefined;
-  const ownLogin = (open: () => Promise<Connection>) => {
-    login ??= open()
-      .then(readOwnLogin)
-      .catch((error: unknown) => {
-        login = undefined;
-        throw error;
-      });
-    return login;
-  };
-  return askingBy({ ...asked, onRequest: () => {} }, appId, ownLogin);
+  return askingBy({ ...asked, onRequest: () => {} }, appId, new OwnLogin());
 }
 
 const KEEPING_NOTHING: KeptAnswers = { get: async () => undefined, put: async () => {} };
 
-/** Asks once who the app is; what failed is asked again. */
-type OwnLogin = (open: () => Promise<Connection>) => Promise<string>;
-
 function askingBy(parts: ConnectionParts, appId: number, ownLogin: OwnLogin): PullRequests {
   const open = (installation: number) => connect(installation, parts);
   return {
-    overview: async (pull, wanted) => readOverview(await open(pull.installation), pull, wanted, appId),
+    overview: async (pull, wanted) =>
+      readOverview(await open(pull.installation), pull, wanted, { appId, ownLogin }),
     confirmHead: async (pull) => confirmHead(await open(pull.ref.installation), pull),
-    isOwnLogin: async (installation, login) => isSameBot(login, await ownLogin(() => open(installation))),
+    isOwnLogin: (installation, login) => ownLogin.is(login, () => open(installation)),
     changedFiles: async (pull) => readChangedFiles(await open(pull.ref.installation), pull),
     details: async (pull, wanted) => readDetails(await open(pull.installation), pull, wanted),
     checks: async (pull) => readChecks(await open(pull.ref.installation), pull),

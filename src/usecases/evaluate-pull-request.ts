@@ -28,6 +28,12 @@ export interface Evaluation extends EvidentDecision {
 export type PullRequestJob = Extract<Job, { readonly kind: 'pull-request' }>;
 
 /**
+ * Facts that are older, in milliseconds, may be of a head that is no longer there: then it is read again before
+ * anything is published, and the next attempt reads the facts of the new one.
+ */
+const FRESH = 1_500;
+
+/**
  * One evaluation: reads the facts, decides, and makes the few writes that are left to make GitHub show the
  * decision, once it is recorded. Throws `GitHubFault` when the facts could not be had; nothing is written then.
  *
@@ -63,6 +69,8 @@ export async function evaluatePullRequest(
   await renewClaim(decision, ports);
   const publication = publicationOf(decision, ports.sealingKeys[0]);
   const writes = remainingWrites(publication, decision.snapshot);
+  const age = ports.clock().getTime() - started;
+  if (writes.length > 0 && age > FRESH) await pulls.confirmHead(overview.pull);
   await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   const before = await ports.store.verdicts.last(pull, overview.pull.head);
   await remember(decision, job.cause, ports);

@@ -14,8 +14,6 @@ export async function publishDecision(decided: Decided, why: Cause, ports: Publi
   const entry = decisionEntry(decided, why);
   const show = async () => {
     if (writes.length === 0) return;
-    // What was pushed meanwhile was not looked at: the next attempt reads it.
-    await ports.pulls.confirmHead(pull);
     const written = await ports.pulls.publish(pull.ref, writes, published);
     await makeUpLater(pull.ref, written, ports);
     const { refused } = written;

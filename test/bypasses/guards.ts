@@ -188,8 +188,8 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     number: 25,
-    file: 'src/usecases/publish-decision.ts',
-    guard: 'await ports.pulls.confirmHead(pull);',
+    file: 'src/usecases/evaluate-pull-request.ts',
+    guard: 'if (writes.length > 0 && age > FRESH) await pulls.confirmHead(overview.pull);',
     instead: '',
   },
   {

@@ -5,7 +5,7 @@ import type { gateOfFile } from './running-gate.ts';
 type FileGate = ReturnType<typeof gateOfFile>;
 
 /** How long to wait for the gate; less, in milliseconds, where it is expected to do something else. */
-const PATIENCE = { timeout: Number(process.env.PATIENCE ?? 20_000), interval: 25 };
+const PATIENCE = { timeout: Number(process.env.PATIENCE ?? 40_000), interval: 25 };
 
 /** One pull request, as people see it. */
 export class GatedPull {
