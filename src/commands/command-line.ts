@@ -1,3 +1,4 @@
+import { visibleBlock } from '../publication/markdown/visible.ts';
 import type { AuditArchive } from '../usecases/ports/audit-records.ts';
 import type { ScriptReader } from '../usecases/ports/script-reader.ts';
 import { readArguments } from './arguments.ts';
@@ -97,7 +98,7 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
       }
     }
   } catch (error) {
-    terminal.err(`${faultText(error)}\n`);
+    terminal.err(`${visibleBlock(faultText(error))}\n`);
     return 2;
   }
 }

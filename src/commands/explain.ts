@@ -19,6 +19,7 @@ import { jsonReporter } from './formats/json.ts';
 import { styled } from './formats/look.ts';
 import { prettyReporter } from './formats/pretty.ts';
 import type { Closing, Setting } from './formats/reporter.ts';
+import { jsonText } from './json-text.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { NOTHING, withFindings, withMigration } from './tally.ts';
 import type { Terminal } from './terminal.ts';
@@ -84,7 +85,7 @@ function textOf({ format }: ExplainRequest, decision: Decision, setting: Setting
     case 'markdown':
       return decision.verdict.kind === 'not-applicable' ? 'No migrations.\n' : `${commentOf(decision)}\n`;
     case 'json':
-      return jsonText(decision, setting);
+      return jsonOf(decision, setting);
     case 'pretty':
       return prettyText(decision, setting);
   }
@@ -115,7 +116,7 @@ function prettyText(decision: Decision, setting: Setting): string {
   return closing === '' ? intro : `${intro}\n${findings}${closing}`;
 }
 
-function jsonText(decision: Decision, setting: Setting): string {
+function jsonOf(decision: Decision, setting: Setting): string {
   const { assessment, snapshot, verdict, checklist, tally, digest } = decision;
   const reporter = jsonReporter(setting);
   for (const migration of assessment.migrations) reporter.migration(migration);
@@ -124,7 +125,7 @@ function jsonText(decision: Decision, setting: Setting): string {
   const approvals = tally.approvals.map(({ login, roles }) => ({ login, roles }));
   const said = { pull, status: statusOf(decision), verdict: verdict.kind, next: nextSteps(decision) };
   const check: object = JSON.parse(reporter.end(closingOf(decision)));
-  return `${JSON.stringify({ ...said, approvals, checklist, digest, ...check }, null, 2)}\n`;
+  return `${jsonText({ ...said, approvals, checklist, digest, ...check }, 2)}\n`;
 }
 
 function closingOf(decision: Decision): Closing {

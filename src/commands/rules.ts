@@ -5,6 +5,7 @@ import type { Example, PullExample, Rule } from '../rules/rule.ts';
 import type { RulesRequest } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { type Look as Colours, styled } from './formats/look.ts';
+import { jsonText } from './json-text.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
@@ -26,7 +27,7 @@ export function explainRules(request: RulesRequest, terminal: Terminal): 0 {
     columns: Math.min(terminal.columns ?? WIDEST, WIDEST),
   };
   const rules = request.id === undefined ? RULES : [ruleOf(request.id)];
-  if (request.format === 'json') terminal.out(`${JSON.stringify(rules.map(factsOf), null, 2)}\n`);
+  if (request.format === 'json') terminal.out(`${jsonText(rules.map(factsOf), 2)}\n`);
   else if (request.id === undefined) terminal.out(listOf(rules, look));
   else terminal.out(rules.map((rule) => pageOf(rule, look)).join('\n'));
   return 0;

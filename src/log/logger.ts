@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { LogLevel } from '../config/config.ts';
+import { visibleBlock, visibleLine } from '../publication/markdown/visible.ts';
 import { fieldsOfWork } from './context.ts';
 
 /** What stands in the place of a secret. */
@@ -64,22 +65,28 @@ export function createLogger(
   });
 }
 
+/** pino writes the names of fields as they are: what would end one early is left out of it. */
+function nameOf(name: string): string {
+  return visibleLine(name).replace(/["\\]/g, '');
+}
+
 function createHiding(secrets: readonly string[]) {
   const given = secrets
     .flatMap((secret) => [secret, secret.replaceAll('\n', '\\n'), encodeURIComponent(secret)])
     .filter((secret) => secret.length >= SHORTEST_SECRET);
 
   function text(value: string): string {
-    return given.reduce(
-      (hidden, secret) => hidden.replaceAll(secret, HIDDEN),
+    const hidden = given.reduce(
+      (rest, secret) => rest.replaceAll(secret, HIDDEN),
       value.replaceAll(SECRET_TEXT, HIDDEN),
     );
+    return visibleBlock(hidden);
   }
 
   function fields(value: object, inside: readonly object[] = []): Record<string, unknown> {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
-        name,
+        nameOf(name),
         SECRET_FIELD.test(name) ? HIDDEN : hide(item, [...inside, value]),
       ]),
     );

@@ -1,5 +1,7 @@
 import type { FollowUp, FollowUpIssue } from '../domain/follow-up.ts';
 import type { IssueChange, Write } from '../domain/publication.ts';
+import { clip } from './markdown/clip.ts';
+import { visibleLine } from './markdown/visible.ts';
 import { sameText } from './same-text.ts';
 
 /**
@@ -9,6 +11,14 @@ import { sameText } from './same-text.ts';
  */
 export function followUpMarker(pull: number, topic: string): string {
   return `<!-- migration-gate:issue ${pull} ${topic} -->`;
+}
+
+/** GitHub's limit for the title of an issue, in characters. */
+const TITLE_LIMIT = 256;
+
+/** Any text as the title of a follow-up: one line, with nothing unseen in it, no longer than GitHub takes. */
+export function followUpTitle(text: string): string {
+  return clip(visibleLine(text), TITLE_LIMIT);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { csvHeader, csvLine } from '../../src/commands/audit/csv.ts';
 import type { RecordedEntry } from '../../src/domain/audit.ts';
+import { INJECTIONS } from '../support/injections.ts';
+import { UNSEEN_IN_BLOCK } from '../support/unseen.ts';
 
 /** The cell of a note that holds this text. */
 function cellOf(text: string): string {
@@ -31,12 +33,18 @@ function cellOf(text: string): string {
 }
 
 describe('a cell of the table', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =cmd|x', '\u200b=1', '＝1', '\u0000=1'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =cmd|x', '＝1'])(
     'that a spreadsheet would take for a formula is text: %j',
     (text) => {
       expect(cellOf(text).replace(/^"/, '')).toMatch(/^'/);
     },
   );
+
+  it.each(INJECTIONS)('never is one, and has nothing in it that is not seen: %j', (text) => {
+    const cell = cellOf(text).replace(/^"/, '');
+    expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+    expect(cell).not.toMatch(UNSEEN_IN_BLOCK);
+  });
 
   it.each(['a-b', 'db/1.sql', '5 = 5', "'quoted"])('that is none is left as it is: %s', (text) => {
     expect(cellOf(text)).toBe(text);

@@ -1,200 +1,130 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AfterMerge, StepBack } from '../../src/domain/after-merge.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import type { Write } from '../../src/domain/publication.ts';
+import { afterMergeComment } from '../../src/publication/after-merge/comment.ts';
+import { afterMergeSteps } from '../../src/publication/after-merge/steps.ts';
+import { boxesIn, itemMark } from '../../src/publication/comment/boxes.ts';
+import { AFTER_MERGE_MARKER, isOurComment, MARKER } from '../../src/publication/comment/marker.ts';
+import { openSeal, sealIn } from '../../src/publication/comment/sealed-state.ts';
+import { emergencyFollowUp, type StandingDebt } from '../../src/publication/emergency/follow-up.ts';
 import { publicationOf } from '../../src/publication/publication.ts';
+import { answerTo } from '../../src/publication/reply/answers.ts';
+import { INJECTIONS } from '../support/injections.ts';
 import { item } from '../support/policies.ts';
-import {
-  approval,
-  assessment,
-  decision,
-  finding,
-  ignored,
-  lines,
-  migration,
-  policy,
-  requirement,
-  review,
-  snapshot,
-  tally,
-} from './decisions.ts';
+import { UNSEEN_IN_BLOCK, UNSEEN_IN_LINE } from '../support/unseen.ts';
+import { invalidWith, refusedWith, undeterminedWith } from './hostile-decisions.ts';
 import { addressesOf, LINKED_BY_GITHUB, linkableText, render, structureOf } from './rendered.ts';
 
-/** Decisions in which one text stands in every field that a repository or its people can fill. */
-function refusedWith(text: string): Decision {
-  const open = requirement(2, [text, 'tech-lead'], approval(text, text));
-  const found = finding({
-    severity: 'error',
-    rule: text,
-    location: { path: text, span: lines(3, 4) },
-    message: text,
-    why: text,
-    lock: { mode: 'share', cost: 'scan', effect: text },
-    saferWay: { summary: text, sql: text },
-  });
-  return decision({
-    snapshot: { ...snapshot, pull: { ...snapshot.pull, title: text, body: text, baseBranch: text } },
-    policy: {
-      ...policy,
-      source: { kind: 'file', path: text, sha: 'f00d' },
-      levelNames: { low: text, medium: text, high: text },
-    },
-    assessment: assessment(
-      [
-        migration(text, [[3, 'high', text, text]], { previousPath: text, change: 'renamed' }),
-        {
-          ...migration('b.sql', []),
-          script: {
-            statements: [],
-            problems: [{ kind: 'syntax-error', message: text, at: { line: 1, column: 1 } }],
-          },
-        },
-      ],
-      [found, finding({ location: { path: text }, level: 'high', message: text })],
-    ),
-    tally: tally([open], {
-      approvals: [...open.approvals, approval('spare', text)],
-      ignored: [
-        ignored(text, { kind: 'no-role', needed: [text] }),
-        ignored('ben', { kind: 'stale-unknown', detail: text }),
-        ignored('dan', { kind: 'contributor', part: 'author', commit: text }),
-      ],
-      objections: [{ login: text, review: review('bob') }],
-    }),
-    checklist: [
-      { item: item(text), state: { kind: 'proved', evidence: text } },
-      { item: item(text), state: { kind: 'open' } },
-      { item: item(text), state: { kind: 'waived', by: text, at: text, reason: text } },
-      { item: item(text), state: { kind: 'ticked', by: text, at: text, until: text } },
-      {
-        item: item(text, undefined, { phase: 'at-merge', required: true, by: [text, 'author'] }),
-        state: {
-          kind: 'open',
-          untaken: { by: text, at: text, refusal: { kind: 'no-role', needed: [text] } },
-        },
-      },
-      {
-        item: item(text, undefined, { phase: 'after-deployment' }),
-        state: {
-          kind: 'open',
-          untaken: { by: text, at: text, refusal: { kind: 'role-unknown', detail: text } },
-        },
-      },
-    ],
-    verdict: {
-      kind: 'refused',
-      refusals: [
-        { kind: 'finding', finding: found },
-        { kind: 'changes-requested', login: text },
-      ],
-      shortfalls: [
-        { kind: 'approvals', requirement: open },
-        { kind: 'unattributed-commits', commits: [text] },
-      ],
-    },
-  });
-}
-
-function invalidWith(text: string): Decision {
-  const problem = { message: text, line: 4, column: 3, source: text, hint: text };
-  const refusal = { kind: 'invalid-policy', path: text, problems: [problem, problem] } as const;
-  return { ...refusedWith(text), verdict: { kind: 'refused', refusals: [refusal], shortfalls: [] } };
-}
-
-function undeterminedWith(text: string): Decision {
-  return { ...refusedWith(text), verdict: { kind: 'undetermined', cause: text } };
-}
-
 const WITH = [refusedWith, invalidWith, undeterminedWith];
+const KEY = new Uint8Array(32);
+const MERGED = '2026-01-16T12:00:00.000Z';
+const DUE = '2026-01-17T12:00:00.000Z';
+
+/** What the gate writes in Markdown for these decisions and what follows from them. */
+function bodiesOf(text: string): readonly string[] {
+  return [
+    ...WITH.flatMap((decisionWith) => {
+      const { comment, checkRun } = publicationOf(decisionWith(text), KEY);
+      return [comment?.body ?? '', checkRun?.summary ?? ''];
+    }),
+    afterMergeComment(left(text), merged(text), KEY) ?? '',
+    ...afterMergeSteps(left(text), merged(text), undefined).flatMap(({ writes }) => writes.flatMap(bodyOf)),
+    emergencyFollowUp(debt(text), merged(text)).body,
+    ...answerTo(
+      {
+        comment: 70,
+        by: text,
+        at: MERGED,
+        commands: [
+          { kind: 'explain' },
+          { kind: 'help' },
+          { kind: 'waive', item: text, reason: text },
+          { kind: 'not-understood', line: text, problem: `there is no command \`${text}\`` },
+        ],
+      },
+      refusedWith(text),
+    ).flatMap(bodyOf),
+  ];
+}
+
+function bodyOf(write: Write): readonly string[] {
+  if (write.kind === 'comment-on-issue') return [write.body];
+  return write.kind === 'create-issue' ? [write.followUp.body] : [];
+}
+
+function titlesOf(text: string): readonly string[] {
+  return [
+    emergencyFollowUp(debt(text), merged(text)).title,
+    ...afterMergeSteps(left(text), merged(text), undefined).flatMap(({ writes }) =>
+      writes.flatMap((write) => (write.kind === 'create-issue' ? [write.followUp.title] : [])),
+    ),
+    publicationOf(refusedWith(text)).checkRun?.title ?? '',
+  ];
+}
+
+/** A week after the merge. */
+function merged(text: string): Decision {
+  const { snapshot, ...rest } = refusedWith(text);
+  const emergency = { id: 'comment-70.1', by: text, reason: text, declaredAt: MERGED, deadline: DUE };
+  return { ...rest, snapshot: { ...snapshot, at: '2026-01-23T12:00:00.000Z' }, emergency };
+}
+
+function left(text: string): AfterMerge {
+  const step: StepBack = { path: text, from: 'file', source: text, sql: text, whole: false, lost: [text] };
+  const steps: readonly StepBack[] = [step, { ...step, from: 'proposal' }];
+  const task = { item: item(text), state: { kind: 'open' }, after: 86_400_000, due: DUE, sql: text } as const;
+  return { mergedAt: MERGED, tasks: [task], stepsBack: steps };
+}
+
+function debt(text: string): StandingDebt {
+  const emergency = { id: 'comment-70.1', by: text, reason: text, declaredAt: MERGED, deadline: DUE };
+  const missing = refusedWith(text).verdict;
+  return {
+    kind: 'owed',
+    emergency,
+    missing: missing.kind === 'refused' ? missing.shortfalls : [],
+    objections: [{ kind: 'changes-requested', login: text }],
+  };
+}
+
+const OURS = /^https:\/\/github\.com\/acme\/shop\/(blob|pull)\//;
+
+const PLAIN_BODIES = bodiesOf('word').map((body) => structureOf(render(body)));
 
 function expectHarmless(text: string): void {
-  for (const decisionWith of WITH) {
-    const ours = publicationOf(decisionWith('word'));
-    const theirs = publicationOf(decisionWith(text));
-    for (const [body, plain] of [
-      [theirs.comment?.body, ours.comment?.body],
-      [theirs.checkRun?.summary, ours.checkRun?.summary],
-    ]) {
-      const html = render(body ?? '');
-      expect(structureOf(html)).toEqual(structureOf(render(plain ?? '')));
-      for (const address of addressesOf(html))
-        expect(address).toMatch(/^https:\/\/github\.com\/acme\/shop\/(blob|pull)\//);
-      for (const pattern of LINKED_BY_GITHUB) expect(linkableText(html)).not.toMatch(pattern);
-    }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-    expect(theirs.status.description).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+  for (const [index, body] of bodiesOf(text).entries()) {
+    const html = render(body);
+    expect(structureOf(html)).toEqual(PLAIN_BODIES[index]);
+    for (const address of addressesOf(html)) expect(address).toMatch(OURS);
+    for (const pattern of LINKED_BY_GITHUB) expect(pattern.exec(linkableText(html))?.[0]).toBeUndefined();
+    expect(body).not.toMatch(UNSEEN_IN_BLOCK);
   }
+  for (const decisionWith of WITH) {
+    const { status, checkRun } = publicationOf(decisionWith(text));
+    expectOneLine(status.description, 140);
+    for (const { title, message } of checkRun?.annotations ?? []) {
+      expectOneLine(title, 255);
+      expect(message).not.toMatch(UNSEEN_IN_BLOCK);
+    }
+  }
+  for (const title of titlesOf(text)) expectOneLine(title, 256);
 }
 
-const NASTY = [
-  '@acme/everyone',
-  'ann@example.org',
-  'hello @bob, #12 and GH-34 and acme/shop#5',
-  'https://evil.example/x?a=b',
-  'HTTP://EVIL.EXAMPLE www.evil.example WWW.evil.example mailto:a@b.example',
-  '[click](https://evil.example)',
-  '![x](https://evil.example/x.png)',
-  '<https://evil.example>',
-  '<a href="https://evil.example">x</a>',
-  '<img src=x onerror=alert(1)>',
-  '<script>alert(1)</script>',
-  '</details></sub></summary></td></table>',
-  '<!-- migration-gate -->',
-  '-->',
-  '<!--',
-  '&lt;b&gt; &amp; &#64;bob &commat;bob',
-  '`',
-  '``` \n```\n# heading\n```',
-  '~~~\n~~~ ~~gone~~',
-  'a ` b `` c ``` d ```` e',
-  '`@bob` and `<b>`',
-  '`a|b` | c | d |',
-  'a\\|b\\',
-  '\\`x\\`',
-  '| --- | --- |',
-  '# heading',
-  '- item',
-  '+ item',
-  '* item',
-  '1. item',
-  '12) item',
-  '> quote',
-  '---',
-  '===',
-  '    indented',
-  '- [x] done',
-  '[ref]: https://evil.example',
-  '[^1]',
-  '**bold** __bold__ *em* _em_ ***x*** a_b_c __init__',
-  '$x$ $$y$$ $`z`$',
-  'line one\nline two\r\n\r\n# three',
-  '\n\n\n',
-  '\t',
-  'a\u2028b\u2029c\u0085d',
-  '\u202Egnp.lqs\u202C',
-  'zero\u200Bwidth\uFEFF',
-  'nul\u0000 bell\u0007 esc\u001B[31m',
-  '\uD800 lone',
-  'db/migrations/099 x (1).sql',
-  'a/../b/./c//d',
-  'a%2Fb%',
-  "quote\"s and 'apostrophes'",
-  'deadbeef deadbeefdeadbeefdeadbeefdeadbeefdeadbeef acme/shop@deadbeef',
-  '',
-  ' ',
-  ' both ends ',
-  '__proto__',
-  'constructor',
-  '🏗️ 移行 миграция',
-];
+function expectOneLine(text: string, most: number): void {
+  expect(text.length).toBeLessThanOrEqual(most);
+  expect(text).not.toMatch(UNSEEN_IN_LINE);
+}
 
 describe('text from the repository', () => {
-  test.each(NASTY)('stays text: %j', (text) => {
+  test.each(INJECTIONS)('stays text: %j', (text) => {
     expectHarmless(text);
   });
 
   test('stays text, whatever it is made of', () => {
     const piece = fc.oneof(
-      fc.constantFrom(...NASTY),
+      fc.constantFrom(...INJECTIONS),
       fc.constantFrom(...'`~*_[]()<>|\\#@!&;:/.-+=$"\'0a \n\r\t'),
       fc.string({ unit: 'binary', maxLength: 8 }),
     );
@@ -219,5 +149,36 @@ describe('text from the repository', () => {
   test('in the safer SQL does not end its fence', () => {
     const { comment } = publicationOf(refusedWith('SELECT 1;\n```\n````\n@bob'));
     expect(comment?.body).toContain('`````sql\nSELECT 1;\n```\n````\n@bob\n`````');
+  });
+});
+
+describe('what the gate finds again in its comments', () => {
+  const marks = INJECTIONS.filter((text) => text !== '').flatMap((text) => [
+    text.toWellFormed(),
+    `- [x] ${text.toWellFormed()} ${itemMark('other')}`,
+  ]);
+
+  test.each(marks)('is not made by %j', (text) => {
+    const act = {
+      id: 'comment-70.1',
+      kind: 'waiver',
+      item: text,
+      reason: text,
+      by: text,
+      at: MERGED,
+    } as const;
+    const decided = refusedWith(text);
+    const kept = { ...decided, snapshot: { ...decided.snapshot, acts: [act] } };
+    const { comment } = publicationOf(kept, KEY);
+    const after = afterMergeComment(left(text), kept, KEY) ?? '';
+    for (const [body, marker] of [
+      [comment?.body ?? '', MARKER],
+      [after, AFTER_MERGE_MARKER],
+    ] as const) {
+      expect(isOurComment(body, marker)).toBe(true);
+      expect(openSeal(sealIn(body) ?? '', kept.snapshot.pull.ref, [KEY])?.acts).toEqual([act]);
+      expect([...boxesIn(body).keys()].filter((id) => id !== item(text).id)).toEqual([]);
+    }
+    expect(boxesIn(after)).toEqual(new Map([[item(text).id, false]]));
   });
 });

@@ -42,4 +42,5 @@ export const LINKED_BY_GITHUB: readonly RegExp[] = [
   /\bhttps?:\/\//i,
   /\bwww\./i,
   /\b[0-9a-f]{7,40}\b/,
+  /:[a-z0-9_+-]+:/i,
 ];

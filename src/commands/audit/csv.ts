@@ -1,6 +1,7 @@
 import { readEntry } from '../../audit/chain.ts';
 import { outcomeWords, policyWords } from '../../audit/words.ts';
 import type { RecordedEntry, SilenceGround } from '../../domain/audit.ts';
+import { visibleBlock } from '../../publication/markdown/visible.ts';
 import type { StoredLink } from '../../usecases/ports/audit-records.ts';
 
 /** What a cell is made from: nothing, one thing, or several. */
@@ -83,7 +84,7 @@ export function csvLine(link: StoredLink): string {
 
 /** RFC 4180. */
 function lineOf(cells: readonly Cell[]): string {
-  return `${cells.map((cell) => quoted(harmless(textOf(cell)))).join(',')}\r\n`;
+  return `${cells.map((cell) => quoted(harmless(visibleBlock(textOf(cell))))).join(',')}\r\n`;
 }
 
 function textOf(cell: Cell): string {

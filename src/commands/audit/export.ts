@@ -1,6 +1,8 @@
 import { readEntry } from '../../audit/chain.ts';
+import { visibleLine } from '../../publication/markdown/visible.ts';
 import type { AuditArchive, StoredLink } from '../../usecases/ports/audit-records.ts';
 import { verifyAudit } from '../../usecases/verify-audit.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import type { AuditRequest } from './arguments.ts';
 import { csvHeader, csvLine } from './csv.ts';
@@ -21,14 +23,14 @@ export async function audit(
 function jsonLine(link: StoredLink): string {
   const { previous, hash, text } = link;
   const entry = readEntry(link) ?? { unreadable: text };
-  return `${JSON.stringify({ ...entry, previous, hash })}\n`;
+  return `${jsonText({ ...entry, previous, hash })}\n`;
 }
 
 async function verify(terminal: Terminal, archive: AuditArchive): Promise<0 | 1> {
   let faults = 0;
   const looked = await verifyAudit(archive, (fault) => {
     faults += 1;
-    terminal.out(`${fault}\n`);
+    terminal.out(`${visibleLine(fault)}\n`);
   });
   const { repositories, entries, parts, texts } = looked;
   const what = `${entries} entries of ${repositories} repositories, ${parts} parts of facts and ${texts} texts`;

@@ -1,7 +1,9 @@
 import { entryId } from '../../audit/chain.ts';
 import type { Difference } from '../../audit/compare.ts';
+import { visible } from '../../publication/markdown/visible.ts';
 import { type Replay, type ReplayPorts, replay } from '../../usecases/replay.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ReplayRequest } from './arguments.ts';
 
@@ -44,9 +46,8 @@ function textOf({ entry, alterations, differences }: Replayed, same: boolean, ve
       : [
           'Another version of the program may judge otherwise: to see what was recorded, replay it by the one that recorded it.',
         ];
-  return [`${entry.id} is different (${by}).`, ...alterations, ...differences.map(differenceLine), ...newer]
-    .map((line) => `${line}\n`)
-    .join('');
+  const lines = [...alterations, ...differences.map(differenceLine)].map(visible);
+  return [`${entry.id} is different (${by}).`, ...lines, ...newer].map((line) => `${line}\n`).join('');
 }
 
 function differenceLine({ what, recorded, now }: Difference): string {
@@ -57,5 +58,5 @@ function differenceLine({ what, recorded, now }: Difference): string {
 
 function jsonOf({ entry, alterations, differences }: Replayed, same: boolean, version: string): string {
   const { id, version: recordedBy } = entry;
-  return `${JSON.stringify({ id, same, recordedBy, replayedBy: version, alterations, differences }, null, 2)}\n`;
+  return `${jsonText({ id, same, recordedBy, replayedBy: version, alterations, differences }, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Annotation } from '../../domain/publication.ts';
 import { annotationOf } from '../../publication/check-run/annotation.ts';
+import { visibleBlock, withoutControls } from '../../publication/markdown/visible.ts';
 import type { Reporter } from './reporter.ts';
 import { summaryOf } from './summary.ts';
 
@@ -37,14 +38,14 @@ function commandOf(finding: Finding): string {
   return githubCommand(COMMANDS[level], properties, message);
 }
 
-/** A workflow command, such as `::error file=a.sql,line=1::What is wrong`. */
+/** A workflow command on one line, with nothing in it that is not seen, such as `::error file=a.sql,line=1::What is wrong`. */
 export function githubCommand(
   name: string,
   properties: Readonly<Record<string, string | number>>,
   message: string,
 ): string {
   const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-  return `::${name} ${written.join(',')}::${escaped(message)}`;
+  return `::${name} ${written.join(',')}::${escaped(visibleBlock(message))}`;
 }
 
 /** As GitHub's own toolkit escapes them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
@@ -53,5 +54,5 @@ function escaped(text: string): string {
 }
 
 function property(text: string): string {
-  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escaped(withoutControls(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,6 +1,7 @@
 import type { AssessedMigration } from '../../domain/assessment.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Span } from '../../domain/span.ts';
+import { jsonText } from '../json-text.ts';
 import { levelOf } from '../tally.ts';
 import type { Reporter, Setting } from './reporter.ts';
 
@@ -16,7 +17,7 @@ export function jsonReporter({ version }: Setting): Reporter {
       return '';
     },
     end: ({ policy, tally, beside }) =>
-      `${JSON.stringify(
+      `${jsonText(
         {
           version: JSON_VERSION,
           tool: { name: 'migration-gate', version },
@@ -26,7 +27,6 @@ export function jsonReporter({ version }: Setting): Reporter {
           migrations,
           beside: beside.map(findingOf),
         },
-        null,
         2,
       )}\n`,
   };

@@ -4,9 +4,11 @@ import type { Content } from '../../domain/migration.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Span } from '../../domain/span.ts';
 import { percent } from '../../publication/markdown/link.ts';
+import { visibleBlock } from '../../publication/markdown/visible.ts';
 import { lockWords } from '../../publication/wording/lock.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { jsonText } from '../json-text.ts';
 import type { Reporter, Setting } from './reporter.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -44,7 +46,7 @@ export function sarifReporter({ version }: Setting): Reporter {
           },
         ],
       };
-      return `${JSON.stringify(log, null, 2)}\n`;
+      return `${jsonText(log, 2)}\n`;
     },
   };
 }
@@ -75,7 +77,7 @@ function resultOf(
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: severity satisfies Severity,
-    message: { text: `${message}${safer}${texts.join('')}`.toWellFormed() },
+    message: { text: unlinked(visibleBlock(`${message}${safer}${texts.join('')}`)) },
     locations: [
       {
         physicalLocation: {
@@ -87,6 +89,11 @@ function resultOf(
     partialFingerprints: { 'migrationGate/v1': fingerprintOf(finding, content, seen) },
     properties: { categories, ...(level === undefined ? {} : { riskLevel: level }) },
   };
+}
+
+/** `[text](target)` would be a link, also in plain text. Source: SARIF 2.1.0, 3.11.6, “Messages with embedded links”. */
+function unlinked(text: string): string {
+  return text.replace(/(?<=\])\(/g, ' (');
 }
 
 function regionOf({ from, to, start, end }: Span): object {

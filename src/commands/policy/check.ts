@@ -1,7 +1,9 @@
 import type { PolicyProblem } from '../../domain/policy.ts';
+import { visibleLine } from '../../publication/markdown/visible.ts';
 import { githubCommand } from '../formats/github.ts';
 import { type Look, styled } from '../formats/look.ts';
 import { pointedLine } from '../formats/pointed-line.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PolicyCheckRequest } from './arguments.ts';
 import { type OpenPolicy, openPolicy } from './open.ts';
@@ -29,7 +31,7 @@ function textOf(
   const { path } = open;
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ path, valid: problems.length === 0, problems }, null, 2)}\n`;
+      return `${jsonText({ path, valid: problems.length === 0, problems }, 2)}\n`;
     case 'github':
       return `${problems.map((problem) => `${annotation(path, problem)}\n`).join('')}${closing(open)}\n`;
     case 'pretty':
@@ -41,9 +43,10 @@ function textOf(
 }
 
 function closing({ path, reading }: OpenPolicy): string {
-  if (reading.kind === 'valid') return `${path} is valid.`;
+  const shown = visibleLine(path);
+  if (reading.kind === 'valid') return `${shown} is valid.`;
   const { length } = reading.problems;
-  return `${path} has ${length === 1 ? '1 error' : `${length} errors`}.`;
+  return `${shown} has ${length === 1 ? '1 error' : `${length} errors`}.`;
 }
 
 function annotation(path: string, { line, column, message, hint }: PolicyProblem): string {
@@ -57,10 +60,10 @@ export function prettyProblem(path: string, problem: PolicyProblem, look: Look):
   const start = Math.min(column - 1, source.length);
   const [word = ''] = WORD.exec(source.slice(start)) ?? [];
   return [
-    `${styled(['bold', 'red'], 'error', look)} ${styled('bold', message, look)}`,
-    `  ${styled('cyan', `${path}:${line}:${column}`, look)}`,
+    `${styled(['bold', 'red'], 'error', look)} ${styled('bold', visibleLine(message), look)}`,
+    `  ${styled('cyan', `${visibleLine(path)}:${line}:${column}`, look)}`,
     ...pointedLine(source, { start, end: start + word.length }, { line, style: ['bold', 'red'] }, look),
-    ...(hint === undefined ? [] : [`${styled('dim', '  hint', look)}  ${hint}`]),
+    ...(hint === undefined ? [] : [`${styled('dim', '  hint', look)}  ${visibleLine(hint)}`]),
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { suggest } from '../../policy/quote.ts';
 import { visibleLine } from '../../publication/markdown/visible.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { styled } from '../formats/look.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PartlyKnown, PolicyExplainRequest } from './arguments.ts';
 import { openPolicyInForce } from './open.ts';
@@ -35,7 +36,7 @@ export function explainPolicy(request: PolicyExplainRequest, terminal: Terminal,
   ).map((line): Explained => ({ ...line, ...sourceOf(line, reading) }));
   terminal.out(
     request.json
-      ? `${JSON.stringify(lines.map(factsOf), null, 2)}\n`
+      ? `${jsonText(lines.map(factsOf), 2)}\n`
       : lines.map((line) => prettyLine(line, request, reading.policy, terminal)).join(''),
   );
   return 0;
@@ -117,7 +118,7 @@ function prettyLine(
     toldBy(circumstances).size === 0
       ? lineWords(line, policy)
       : `${line.words}${inBrackets(line.when ?? {}, policy)}`;
-  return `${visibleLine(words)}  ${styled('dim', `← ${sourceWords(line.from)}`, terminal)}\n`;
+  return `${visibleLine(words)}  ${styled('dim', `← ${visibleLine(sourceWords(line.from))}`, terminal)}\n`;
 }
 
 function sourceWords(source: PolicySource | undefined): string {

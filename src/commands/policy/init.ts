@@ -5,6 +5,7 @@ import { POLICY_PATH } from '../../domain/policy.ts';
 import { BUILTIN_NAMES, DEFAULT_NAME } from '../../policy/builtin/builtin.ts';
 import { quotedList } from '../../policy/quote.ts';
 import { type OrganisationPolicy, readPolicy } from '../../policy/read-policy.ts';
+import { visibleLine } from '../../publication/markdown/visible.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { locate } from '../locate.ts';
 import type { Ask, Terminal } from '../terminal.ts';
@@ -37,7 +38,7 @@ export async function initPolicy(request: PolicyInitRequest, { terminal, cwd, as
   const proposal = proposalFor(await openWorkTree(root, inRepository, selection).files());
   const chosen = await choose(request, proposal, ask);
   const text = scaffold({ ...chosen, roles: rolesOf(chosen.extends) });
-  refuseWrong(text, shown, terminal);
+  refuseWrong(text, shown);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   terminal.out(`${shown} is written; ${foundWords(proposal)}. Fill in who people are, and look at it with\n`);
@@ -51,7 +52,9 @@ async function choose(request: PolicyInitRequest, proposal: Proposal, ask: Ask |
   const { paths, tool } = proposal;
   const askFor = async (question: string, proposed: readonly string[]) => {
     if (ask === undefined) return proposed;
-    const answer = await ask(`${question}${proposed.length === 0 ? '' : ` [${proposed.join(' ')}]`}: `);
+    const answer = await ask(
+      `${question}${proposed.length === 0 ? '' : ` [${visibleLine(proposed.join(' '))}]`}: `,
+    );
     const words = answer.split(/[\s,]+/).filter((word) => word !== '');
     return words.length === 0 ? proposed : words;
   };
@@ -92,10 +95,10 @@ function rolesOf(extended: readonly string[]): readonly string[] {
   return reading.kind === 'valid' ? reading.policy.roles.map(({ name }) => name) : [];
 }
 
-function refuseWrong(text: string, path: string, { colour }: Terminal): void {
+function refuseWrong(text: string, path: string): void {
   const reading = readPolicy(text, SOURCE, UNSEEN);
   if (reading.kind === 'valid') return;
-  const problems = reading.problems.map((problem) => prettyProblem(path, problem, { colour }));
+  const problems = reading.problems.map((problem) => prettyProblem(path, problem, { colour: false }));
   throw new CannotRun(`nothing is written, for this would be no policy:\n\n${problems.join('\n\n')}`);
 }
 

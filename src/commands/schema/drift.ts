@@ -1,4 +1,5 @@
 import { readPrismaSchema } from '../../conventions/prisma-schema/schema.ts';
+import { visibleLine } from '../../publication/markdown/visible.ts';
 import { counted, joined } from '../../publication/wording/list.ts';
 import { readProblemWords } from '../../publication/wording/reading.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
@@ -65,7 +66,7 @@ async function dumpDrift(
     notes:
       catalogue.whole === true
         ? []
-        : [`Not all of ${file} is understood: what only the migrations make is not told of.`],
+        : [`Not all of ${visibleLine(file)} is understood: what only the migrations make is not told of.`],
   };
 }
 
@@ -81,7 +82,7 @@ function prismaDrift(text: string, file: string, catalogue: Catalogue): Told {
   ];
   const lineOf = (start: number) => text.slice(0, start).split('\n').length;
   return {
-    lines: drifts.map(({ message, span }) => `${file}:${lineOf(span.start)}: ${message}`),
+    lines: drifts.map(({ message, span }) => visibleLine(`${file}:${lineOf(span.start)}: ${message}`)),
     notes: [],
   };
 }
@@ -108,14 +109,16 @@ function differenceWords(
   look: Look,
 ): string {
   const { part } = difference;
-  const name = styled('bold', nameOf(part), look);
+  const name = styled('bold', visibleLine(nameOf(part)), look);
   const by = lastChanged.get(keyOfPart(part));
   const migrations = by === undefined ? 'the migrations' : `the migrations (${by})`;
   if (difference.kind === 'other')
-    return `${name}: ${difference.ours} by ${migrations}, ${difference.theirs} in ${dump}`;
-  return difference.side === 'ours'
-    ? `${name}: made by ${migrations}, and not in ${dump}`
-    : `${name}: in ${dump}, and no migration makes it`;
+    return `${name}: ${visibleLine(`${difference.ours} by ${migrations}, ${difference.theirs} in ${dump}`)}`;
+  const words =
+    difference.side === 'ours'
+      ? `made by ${migrations}, and not in ${dump}`
+      : `in ${dump}, and no migration makes it`;
+  return `${name}: ${visibleLine(words)}`;
 }
 
 /** `Column bookings.status`. */
@@ -129,5 +132,5 @@ function closing(found: number, made: MadeSchema, against: string, look: Look): 
   const migrations = `${counted(made.migrations, 'migration')} in ${made.history}`;
   const words = found === 0 ? 'No difference' : counted(found, 'difference');
   const shown = styled(found === 0 ? 'green' : ['bold', 'red'], words, look);
-  return `${shown} between ${migrations} and ${against}. Both were read as text: nothing was run, and the database itself was not asked.`;
+  return `${shown} between ${visibleLine(`${migrations} and ${against}`)}. Both were read as text: nothing was run, and the database itself was not asked.`;
 }

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { historyPage } from '../../documents/history-page.ts';
 import { schemaPage } from '../../documents/schema-page.ts';
 import type { AssessedMigration } from '../../domain/assessment.ts';
+import { visibleLine } from '../../publication/markdown/visible.ts';
 import { assessFiles } from '../../usecases/assess-files.ts';
 import { foldFiles } from '../../usecases/fold-files.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -27,7 +28,7 @@ export async function writePage(request: PageRequest, ports: SchemaPorts): Promi
   const { command, check } = request;
   const open = await openMigrations([], request.policy, cwd);
   const file = request.file === undefined ? join(open.root, USUAL_FILE[command]) : resolve(cwd, request.file);
-  const shown = relative(cwd, file).split(sep).join('/');
+  const shown = visibleLine(relative(cwd, file).split(sep).join('/'));
   const page = await PAGES[command](open, ports);
   const there = textAt(file, shown);
   const look = { colour: request.colour ?? terminal.colour };

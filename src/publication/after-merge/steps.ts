@@ -9,7 +9,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { isDone } from '../../domain/deed.ts';
 import type { FollowUp, FollowUpIssue } from '../../domain/follow-up.ts';
 import type { Step } from '../../domain/step.ts';
-import { followUpMarker, followUpWrites } from '../follow-up.ts';
+import { followUpMarker, followUpTitle, followUpWrites } from '../follow-up.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
 import { escapeProse } from '../markdown/prose.ts';
@@ -63,7 +63,7 @@ function issueFor(late: readonly DueTask[], { snapshot }: Decision): FollowUp {
   const where = snapshot.published.afterMergeComment?.url ?? url;
   return {
     topic: AFTER_MERGE_TOPIC,
-    title: `Left to do after #${ref.number}: ${title}`,
+    title: followUpTitle(`Left to do after #${ref.number}: ${title}`),
     body: [
       followUpMarker(ref.number, AFTER_MERGE_TOPIC),
       late.length === 0

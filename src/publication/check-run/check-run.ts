@@ -3,6 +3,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { CheckRun } from '../../domain/publication.ts';
 import { fitSections } from '../layout/fit.ts';
 import { clip } from '../markdown/clip.ts';
+import { visibleLine } from '../markdown/visible.ts';
 import { migrationsSection } from '../tables/migrations.ts';
 import { operationsSection } from '../tables/operations.ts';
 import { levelName } from '../wording/level.ts';
@@ -28,7 +29,7 @@ export function checkRunOf(decision: Pick<Decision, 'snapshot' | 'policy' | 'ass
   const content = {
     name: CHECK_RUN_NAME,
     conclusion: conclusionOf(decision),
-    title: clip(titleOf(decision), 255),
+    title: clip(visibleLine(titleOf(decision)), 255),
     summary: summaryOf(decision),
     annotations: findings.slice(0, MOST_ANNOTATIONS).map(annotationOf),
   };

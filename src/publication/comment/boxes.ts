@@ -12,13 +12,16 @@ export function itemMark(item: string): string {
 
 const BOX = /^[ \t]*[-*+] \[([ xX])\] .*<!-- item:(\S+) -->[ \t]*\r?$/gm;
 
+/** A block of SQL as we write it: what looks like a box in it is text of a migration. */
+const FENCED = /^[ \t]*(`{3,})\w*\r?\n[\s\S]*?^[ \t]*\1[ \t]*\r?$/gm;
+
 /**
  * The boxes of a comment: whether each line of the checklist is ticked in it, by the line's id. A line that stands
  * there both ways says nothing.
  */
 export function boxesIn(body: string): ReadonlyMap<string, boolean> {
   const found = new Map<string, Set<boolean>>();
-  for (const [, box, mark = ''] of body.matchAll(BOX)) {
+  for (const [, box, mark = ''] of body.replace(FENCED, '').matchAll(BOX)) {
     const item = decoded(mark);
     found.set(item, (found.get(item) ?? new Set()).add(box !== ' '));
   }

@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
 import { EMERGENCY_TOPIC, type EmergencyDebt } from '../../domain/emergency.ts';
 import type { FollowUp } from '../../domain/follow-up.ts';
-import { followUpMarker } from '../follow-up.ts';
+import { followUpMarker, followUpTitle } from '../follow-up.ts';
 import { escapeText } from '../markdown/escape.ts';
 import { link } from '../markdown/link.ts';
 import { escapeProse } from '../markdown/prose.ts';
@@ -25,7 +25,7 @@ export function emergencyFollowUp(debt: StandingDebt, decision: Decision): Follo
   const labels = policy.emergency === undefined ? [] : [policy.emergency.label];
   return {
     topic: EMERGENCY_TOPIC,
-    title: `Approve the emergency of #${ref.number}: ${title}`,
+    title: followUpTitle(`Approve the emergency of #${ref.number}: ${title}`),
     body: [
       followUpMarker(ref.number, EMERGENCY_TOPIC),
       `${link(`#${ref.number}`, url)}, ${escapeText(level, 60)}, may be merged before it is approved: ` +

@@ -27,12 +27,13 @@ export const NOTHING = '(empty)';
 
 const BREAK = '\u200B';
 
-/** GitHub links these in the rendered text, so a character reference would not stop it. */
+/** GitHub links these in the rendered text, or makes a picture of `:name:`, so a character reference would not stop it. */
 function unlinked(text: string): string {
   return text
     .replaceAll('@', `${BREAK}@${BREAK}`)
     .replaceAll('://', `:${BREAK}//`)
     .replace(/www\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
+    .replace(/:(?=[\w+-]+(?::|$))/g, `:${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\bGH-(?=\d)/gi, (prefix) => `${prefix}${BREAK}`)
     .replace(/\b[0-9a-f]{7,40}\b/gi, (hexadecimal) => (hexadecimal.match(/.{1,6}/g) ?? []).join(BREAK));

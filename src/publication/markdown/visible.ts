@@ -3,7 +3,7 @@
  * characters, lone surrogates, line separators, whatever Unicode says may be ignored in display, and every
  * space that is not the plain one. The emoji variation selector is let through.
  */
-const UNSEEN = /(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]|(?! )\p{Zs}/gu;
+export const UNSEEN = /(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]|(?! )\p{Zs}/gu;
 
 /** Most texts are no more than this, which is told far sooner. */
 const PLAIN = /^[ -~]*$/;
@@ -28,6 +28,11 @@ export function visibleBlock(text: string): string {
     .replace(UNSEEN, (character) =>
       character === '\n' || character === '\t' ? character : spelled(character),
     );
+}
+
+/** The text with control characters spelled out and all else as it is: for names that somebody else looks up. */
+export function withoutControls(text: string): string {
+  return text.replace(/(?![\r\n])\p{Cc}/gu, spelled);
 }
 
 function spelled(character: string): string {
