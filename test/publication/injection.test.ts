@@ -130,7 +130,7 @@ describe('text from the repository', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => expectHarmless(pieces.join(''))),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -153,10 +153,11 @@ describe('text from the repository', () => {
 });
 
 describe('what the gate finds again in its comments', () => {
-  const marks = INJECTIONS.filter((text) => text !== '').flatMap((text) => [
-    text.toWellFormed(),
-    `- [x] ${text.toWellFormed()} ${itemMark('other')}`,
-  ]);
+  const marks = INJECTIONS.map((text) =>
+    `${text}
+- [x] ${text} ${itemMark('other')}
+${text}`.toWellFormed(),
+  );
 
   test.each(marks)('is not made by %j', (text) => {
     const act = {
