@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logWith } from '../../src/log/context.ts';
 import { createLogger } from '../../src/log/logger.ts';
+import { INJECTIONS } from '../support/injections.ts';
+import { UNSEEN_IN_BLOCK } from '../support/unseen.ts';
 
 function logged(
   write: (log: ReturnType<typeof createLogger>) => void,
@@ -46,6 +48,23 @@ describe('the log', () => {
     const [inside, outside] = lines.map((line) => JSON.parse(line));
     expect(inside).toMatchObject({ delivery: 'a', trace: 'b [hidden]', part: 'c', requests: 3 });
     expect(outside).not.toHaveProperty('delivery');
+  });
+
+  it.each(INJECTIONS)('is one line of JSON without anything unseen, whatever it is told: %j', (text) => {
+    const fault = new Error(text, { cause: new AggregateError([new Error(text)], text) });
+    const said = logged((log) => {
+      log.info({ pull: text, deep: [{ [text]: text }], [`${text}!`]: text }, text);
+      log.child({ [`${text}?`]: text }).warn(text);
+      log.error(fault);
+    });
+    const lines = said.split('\n');
+    expect(lines.map((line) => line === '' || JSON.parse(line).level)).toEqual([
+      'info',
+      'warn',
+      'error',
+      true,
+    ]);
+    expect(JSON.stringify(lines.slice(0, 3).map((line) => JSON.parse(line)))).not.toMatch(UNSEEN_IN_BLOCK);
   });
 
   it('keeps what is no secret, one line of JSON for each', () => {

@@ -54,7 +54,7 @@ export function findingText(finding: Finding, content: Content, first: boolean, 
     ),
   ];
   return [
-    `${styled(SEVERITY_STYLES[severity], severity, setting)} ${styled('bold', visibleLine(message), setting)} ${styled('dim', `[${rule}]`, setting)}`,
+    `${styled(SEVERITY_STYLES[severity], severity, setting)} ${styled('bold', visibleLine(message), setting)} ${styled('dim', `[${visibleLine(rule)}]`, setting)}`,
     `  ${styled('cyan', place, setting)}`,
     ...source(finding, content, setting),
     ...facts,
