@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
-import { type Child, startChild } from './child.ts';
+import { type Child, startChild } from '../test/support/child.ts';
 import { SHOP } from './shop/shop.ts';
 import { connectStage, type StageClient } from './story/stage-client.ts';
 

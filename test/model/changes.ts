@@ -65,8 +65,8 @@ const CHANGES = {
     shop.dismiss(pull.number, reviewer, 'lea');
     last.dismissed = true;
   },
-  'change-team': ({ gate, owner, world: { seniors }, member }) => {
-    const organization = gate.github.organization(owner);
+  'change-team': ({ github, owner, world: { seniors }, member }) => {
+    const organization = github.organization(owner);
     if (seniors.delete(member)) organization.removeFromTeam(TEAM, member);
     else {
       seniors.add(member);

@@ -1,15 +1,12 @@
-import { Octokit } from '@octokit/rest';
 import type { Database } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { type Job, mergeJobs, workOf } from '../../src/domain/job.ts';
 import { answerEvent } from '../../src/events/registry.ts';
-import { createPullRequests } from '../../src/github/pull-requests.ts';
-import { auditLog } from '../../src/store/audit-log.ts';
-import { createStore } from '../../src/store/store.ts';
-import { createJobHandler, type JobHandler } from '../../src/usecases/handle-job.ts';
+import type { JobHandler } from '../../src/usecases/handle-job.ts';
 import type { ScriptReader } from '../../src/usecases/ports/script-reader.ts';
 import { type GitHub, startGitHub } from '../support/github/github.ts';
 import type { Delivery } from '../support/github/webhooks/delivery.ts';
+import { createInProcessHandler } from '../support/in-process-handler.ts';
 
 /** Called before an answer is asked of GitHub, with how many were asked in the job at hand. */
 export type OnRequest = (request: Request, count: number) => void;
@@ -132,31 +129,21 @@ export class SteppedGate {
       this.onRequest(request.clone(), this.#asked);
       return this.github.fetch(request);
     };
-    const octokitFor = async (installation: number) =>
-      new Octokit({
-        auth: this.github.installationToken(installation),
-        baseUrl: this.github.url,
-        request: { fetch: ask },
-        log: SILENT,
-      });
-    return createJobHandler({
-      pulls: createPullRequests(octokitFor, this.github.app.id, { gap: 0 }),
-      store: createStore(this.#database),
-      audit: auditLog(this.#database, '1.2.3'),
+    return createInProcessHandler({
+      github: this.github,
+      fetch: ask,
+      database: this.#database,
+      reader: this.#reader,
       sealingKeys: [new Uint8Array(32)],
       clock: () => new Date(this.#time),
-      reader: this.#reader,
       queue: {
         enqueue: async (job, { startAfter } = {}) => {
           if (startAfter === undefined) this.enqueue(job);
         },
       },
-      log: SILENT,
     });
   }
 }
-
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The work is not taken from the gate. */
 const NEVER = new AbortController().signal;

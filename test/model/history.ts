@@ -41,7 +41,7 @@ export class History {
   constructor(gate: SteppedGate, owner: string, seen: Seen) {
     this.#gate = gate;
     this.#seen = seen;
-    this.#stage = setStage(gate, owner);
+    this.#stage = setStage(gate.github, owner);
     gate.onRequest = (request) => this.#watch(request);
   }
 

@@ -1,5 +1,5 @@
+import type { GitHub } from '../support/github/github.ts';
 import type { RepositoryScript } from '../support/github/script/repository.ts';
-import type { SteppedGate } from './gate.ts';
 import { type ModelReview, type ModelWorld, POLICY_FILE } from './rules.ts';
 import { AUTHOR, OLD_MIGRATION, POLICIES, REVIEWERS, SQL, TEAM } from './team.ts';
 
@@ -7,7 +7,7 @@ export const BASES = ['main', 'release'] as const;
 
 /** Where a history is played: the stand-in's repository and the model's world, which say the same. */
 export interface Stage {
-  readonly gate: SteppedGate;
+  readonly github: GitHub;
   readonly owner: string;
   readonly shop: RepositoryScript;
   /** The commit that everything branches from. */
@@ -17,15 +17,15 @@ export interface Stage {
   readonly reviews: Map<number, ModelReview>;
 }
 
-/** A team with a repository, and two pull requests in it. */
-export function setStage(gate: SteppedGate, owner: string): Stage {
+/** A team with a repository, and pull requests in it. */
+export function setStage(github: GitHub, owner: string, pulls = 2): Stage {
   const seniors = ['sam', 'sue'];
   const writers = [AUTHOR, 'dev', 'kim', 'lea'];
-  gate.github.organization(owner, {
+  github.organization(owner, {
     members: REVIEWERS.filter((who) => !who.endsWith('[bot]')),
     teams: { [TEAM]: seniors },
   });
-  const shop = gate.github.repository(`${owner}/shop`, {
+  const shop = github.repository(`${owner}/shop`, {
     files: { [OLD_MIGRATION.path]: OLD_MIGRATION.text, [POLICY_FILE]: policyText(owner, 0) },
     permissions: Object.fromEntries(writers.map((who) => [who, 'write'])),
   });
@@ -36,9 +36,8 @@ export function setStage(gate: SteppedGate, owner: string): Stage {
     writers: new Set(writers),
     pulls: [],
   };
-  const stage = { gate, owner, shop, root: shop.head('main'), world, reviews: new Map() };
-  openPull(stage, 0);
-  openPull(stage, 1);
+  const stage = { github, owner, shop, root: shop.head('main'), world, reviews: new Map() };
+  for (let at = 0; at < pulls; at += 1) openPull(stage, at);
   return stage;
 }
 
@@ -54,7 +53,7 @@ export function migrationPath(at: number, number: number, name: string): string 
 function openPull({ shop, root, world }: Stage, at: number): void {
   const branch = `change-${at}`;
   shop.branch(branch, root);
-  const files = { [migrationPath(at, 0, 'first')]: SQL[at]?.text ?? '' };
+  const files = { [migrationPath(at, 0, 'first')]: SQL[at % SQL.length]?.text ?? '' };
   const { number } = shop.openPull({ head: branch, author: AUTHOR, files });
   world.pulls.push({
     number,

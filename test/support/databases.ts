@@ -36,8 +36,18 @@ async function openServer(): Promise<TestDatabase> {
   };
 }
 
-/** A PostgreSQL server of npm, which lives as long as the test. */
-export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+/** A PostgreSQL server of npm. */
+export interface TestPostgres {
+  readonly url: string;
+  /** Where it keeps its files. */
+  readonly folder: string;
+  /** Ends it, as an operator would: whoever is connected is cut off. What was committed is there again afterwards. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL server, which lives as long as the test. */
+export async function startPostgres(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'migration-gate-postgres-'));
   // The server may run as another user than the test.
   await chmod(folder, 0o755);
@@ -47,7 +57,7 @@ export async function startPostgres(): Promise<{ readonly url: string; stop(): P
     port,
     user: 'gate',
     password: 'gate',
-    persistent: false,
+    persistent: true,
     // PostgreSQL does not run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync'],
@@ -59,6 +69,11 @@ export async function startPostgres(): Promise<{ readonly url: string; stop(): P
   await server.start();
   return {
     url: `postgres://gate:gate@127.0.0.1:${port}/postgres`,
+    folder: join(folder, 'data'),
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

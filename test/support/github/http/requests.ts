@@ -6,18 +6,25 @@ export interface RequestEntry {
   readonly path: string;
   readonly status: number;
   readonly installation: number | undefined;
+  /** Tells one holder of a token from another. */
+  readonly asker: string;
+  /** When it came, in milliseconds since the stand-in's process began. */
+  readonly at: number;
   readonly milliseconds: number;
   readonly kind: 'read' | 'write' | 'token';
   /** Points of a GraphQL query. */
   readonly cost?: number;
   /** The text of a GraphQL query. */
   readonly query?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 const KEPT = 10_000;
 
 /** What was asked of the stand-in since the last reset. */
 export class Requests {
+  /** Called with each request, once it is answered. */
+  onRecord: ((entry: RequestEntry) => void) | undefined;
   /** The last 10,000, oldest first. */
   readonly all: RequestEntry[] = [];
   #counts = { read: 0, write: 0, token: 0 };
@@ -45,6 +52,7 @@ export class Requests {
   }
 
   record(entry: RequestEntry): void {
+    this.onRecord?.(entry);
     this.all.push(entry);
     if (this.all.length > KEPT) this.all.splice(0, KEPT / 10);
     this.#counts[entry.kind] += 1;

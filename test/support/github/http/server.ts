@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphqlApi } from '../graphql/graphql-api.ts';
@@ -64,7 +65,7 @@ async function answer(
 export async function outcomeFor(parts: ServerParts, request: IncomingRequest): Promise<Outcome | 'broken'> {
   const started = performance.now();
   const graphql = request.path === '/graphql' && request.method === 'POST';
-  const query = graphql ? queryIn(request.body) : undefined;
+  const { query, variables } = graphql ? questionIn(request.body) : {};
   const { method, path } = request;
   const fault = parts.faults.take({ method, path, ...(query !== undefined && { query }) });
   if (fault !== undefined && 'kind' in fault) {
@@ -84,10 +85,13 @@ export async function outcomeFor(parts: ServerParts, request: IncomingRequest): 
     path: request.path,
     status: outcome.status,
     installation: reply.viewer?.kind === 'installation' ? reply.viewer.installation.id : undefined,
+    asker: hash('sha256', request.headers.authorization ?? '').slice(0, 12),
+    at: started,
     milliseconds: performance.now() - started,
     kind: kindOf(request, query),
     ...(reply.cost !== undefined && { cost: reply.cost }),
     ...(query !== undefined && { query }),
+    ...(variables !== undefined && { variables }),
   });
   if (fault === undefined && !graphql) parts.onExchange?.({ request, route: reply.route, outcome });
   return fault !== undefined && 'kind' in fault && fault.kind === 'lost-answer' ? 'broken' : outcome;
@@ -117,12 +121,21 @@ function kindOf(request: IncomingRequest, query: string | undefined): 'read' | '
   return request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
 }
 
-function queryIn(body: string): string | undefined {
+/** A GraphQL query and what it is asked with. */
+interface Question {
+  readonly query?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+function questionIn(body: string): Question {
   try {
-    const { query } = JSON.parse(body) as { query?: unknown };
-    return typeof query === 'string' ? query : undefined;
+    const { query, variables } = JSON.parse(body) as { query?: unknown; variables?: unknown };
+    return {
+      ...(typeof query === 'string' && { query }),
+      ...(typeof variables === 'object' && variables !== null && { variables: { ...variables } }),
+    };
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -19,6 +19,8 @@ export class Webhooks {
   weather: Weather = {};
   /** Called with every message before it is sent. */
   onMessage: ((message: Message) => void) | undefined;
+  /** Called with every delivery that was sent, when it is answered or given up. */
+  onAnswered: ((delivery: Delivery) => void) | undefined;
   /** The last 1,000, oldest first. */
   readonly deliveries: Delivery[] = [];
   readonly #world: World;
@@ -171,6 +173,7 @@ export class Webhooks {
       delivery.status = error instanceof Error ? error.message : String(error);
     }
     delivery.milliseconds = performance.now() - started;
+    this.onAnswered?.(delivery);
   }
 
   #settle(): void {
