@@ -45,18 +45,18 @@ export async function compareWithFresh(github: GitHub, stages: readonly Stage[])
     for (const { owner, shop } of stages)
       for (const { number } of shop.pulls().filter(({ state }) => state === 'open')) {
         const name = pullKey(owner, number);
-        const before = shownOn(shop, number);
+        const before = shownOn(shop, number, github);
         const installation = github.installationOf(owner).id;
         const pull = { installation, repository: { owner, name: 'shop' }, number };
         await handler.handle({ kind: 'pull-request', pull, cause: 'comparison' }, NEVER);
-        const after = shownOn(shop, number);
+        const after = shownOn(shop, number, github);
         pulls += 1;
         if (before.status.startsWith('success')) green += 1;
         if (before.status !== after.status)
           departures.push(`${name} shows “${before.status}”, and a fresh evaluation gives “${after.status}”`);
         if (before.comments.length > 1 || before.comments.length !== after.comments.length)
           departures.push(
-            `${name} has ${before.comments.length} comments of the gate's, and should have ${after.comments.length}`,
+            `${name} has ${before.comments.length} comments of the gate's, and a fresh evaluation leaves ${after.comments.length}`,
           );
         else if (before.comments[0] !== after.comments[0]) reworded.push(name);
       }
@@ -70,13 +70,14 @@ export async function compareWithFresh(github: GitHub, stages: readonly Stage[])
 function shownOn(
   shop: Stage['shop'],
   number: number,
+  { app }: GitHub,
 ): { readonly status: string; readonly comments: readonly string[] } {
   const status = shop.status(number, CONTEXT);
   return {
     status: status === undefined ? 'no status' : `${status.state}: ${status.description}`,
     comments: shop
       .comments(number)
-      .filter(({ author }) => author.type === 'Bot')
+      .filter(({ author }) => author === app.bot)
       .map(({ body }) => body),
   };
 }

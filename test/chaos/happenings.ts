@@ -67,7 +67,8 @@ const ASIDE: Readonly<Record<AsideKind, (stage: Stage, pull: number, draw: Omit<
   recheck: (stage, pull, { who }) => say(stage, pull, who, '/migration-gate recheck'),
   tick: (stage, pull, { who, what }) => {
     const { shop, number } = at(stage, pull);
-    const comment = shop.comments(number).find(({ author }) => author.type === 'Bot');
+    const { bot } = stage.github.app;
+    const comment = shop.comments(number).find(({ author }) => author === bot);
     const boxes = [...(comment?.body.matchAll(/^- \[[ x]\] /gm) ?? [])];
     const box = boxes[what % Math.max(1, boxes.length)];
     if (comment === undefined || box === undefined) return;

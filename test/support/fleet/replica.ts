@@ -39,6 +39,7 @@ export function startReplica(
   const endings = { starting: 0, running: 0 };
   let isReady = false;
   let isWanted = true;
+  let lastWords = '';
   let child = launch();
 
   function launch(): Child {
@@ -48,6 +49,7 @@ export function startReplica(
     started.ended.catch(async () => {
       endings[isReady ? 'running' : 'starting'] += 1;
       isReady = false;
+      lastWords = started.tail();
       await pause(RESTART_AFTER);
       if (isWanted && child === started) child = launch();
     });
@@ -81,7 +83,9 @@ export function startReplica(
       const limit = Date.now() + READY_WITHIN;
       while (!isReady) {
         if (Date.now() > limit)
-          throw new Error(`${name} is not ready after ${READY_WITHIN / 1_000} s:\n${child.tail()}`);
+          throw new Error(
+            `${name} is not ready after ${READY_WITHIN / 1_000} s:\n${lastWords}\n${child.tail()}`,
+          );
         await pause(LOOK_EVERY);
       }
     },
