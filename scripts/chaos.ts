@@ -3,7 +3,7 @@ import { type ChaosOptions, runChaos } from '../test/chaos/run.ts';
 import { STORAGES, type StorageKind } from '../test/support/fleet/storage.ts';
 
 const USAGE = `npm run chaos -- [--storage postgres|embedded] [--events 2000] [--pulls 200] [--organisations 20]
-                 [--seconds 120] [--replicas 3] [--kill-every 1] [--restarts 2] [--patience 900] [--seed NUMBER]
+                 [--seconds 120] [--replicas 3] [--kill-every 1] [--restarts 2] [--settle 600] [--patience 900] [--seed NUMBER]
 
 Real servers are killed while things happen on pull requests, GitHub fails at times and the database restarts. In the
 end every pull request has to be as a fresh evaluation leaves it, and nothing may be left to do.`;
@@ -27,6 +27,7 @@ function readOptions(): ChaosOptions | undefined {
         replicas: option,
         'kill-every': option,
         restarts: option,
+        settle: option,
         patience: option,
         seed: option,
       },
@@ -48,6 +49,7 @@ function readOptions(): ChaosOptions | undefined {
       replicas: number('replicas', defaults.replicas ?? 3),
       killEvery: number('kill-every', defaults.killEvery ?? 1),
       restarts: number('restarts', defaults.restarts ?? 2),
+      settle: number('settle', 600),
       patience: number('patience', 900),
       seed: number('seed', Date.now() % 1_000_000_000),
     };

@@ -25,6 +25,8 @@ export interface SeenRepository {
 /** What is recorded of a pull request that is open, as far as the gate knows. */
 export interface RecordedPull {
   readonly ref: PullRef;
+  /** When its last evaluation began, ISO 8601, UTC. */
+  readonly lookedAt: string;
   /** As its last evaluation found it, and left its status; absent when it could not even be read. */
   readonly known?: OpenPull;
   /** The evaluation failed for the last time, and is made again when the pause is over. */

@@ -10,6 +10,7 @@ export type Difference =
   | 'status missing'
   | 'other status'
   | 'parked'
+  | 'looked at long ago'
   | 'not open any more';
 
 /** What GitHub shows the app of an installation. */
@@ -25,6 +26,16 @@ export interface Reconciliation {
   /** Recorded in repositories that the app does not see any more. */
   readonly forget: readonly PullRef[];
 }
+
+/**
+ * What does not show in a pull request is seen by looking there again, though nothing asks for it: a change of a
+ * team's members, of somebody's permission or of the base branch, whose webhook was lost. In milliseconds, a little
+ * less than from one sweep to the next.
+ */
+const LONG_AGO = 4 * 60_000;
+
+/** Of an installation in a sweep. At one request each, that is a tenth of what it may ask in an hour, or less. */
+const MOST_LOOKED_AT_AGAIN = 40;
 
 /**
  * Holds what is recorded of an installation's open pull requests against what GitHub lists. Of a repository whose
@@ -46,6 +57,7 @@ export function reconcile(
     const why = differenceOf(records.get(keyOf(ref)), pull, now);
     return why === undefined ? [] : [{ pull: ref, why }];
   });
+  const differingKeys = new Set(differing.map(({ pull }) => keyOf(pull)));
   const openKeys = new Set(open.map(({ ref }) => keyOf(ref)));
   const left = recorded.filter(({ ref }) => !openKeys.has(keyOf(ref)));
   const isSeen = isIn(seen.map(({ repository }) => repository));
@@ -53,12 +65,23 @@ export function reconcile(
   return {
     evaluate: [
       ...differing,
+      ...longAgo(recorded, now)
+        .filter(({ ref }) => openKeys.has(keyOf(ref)) && !differingKeys.has(keyOf(ref)))
+        .slice(0, MOST_LOOKED_AT_AGAIN)
+        .map(({ ref }) => ({ pull: ref, why: 'looked at long ago' as const })),
       ...left
         .filter((record) => isSeen(record) && !rests(record, now))
         .map(({ ref }) => ({ pull: ref, why: 'not open any more' as const })),
     ],
     forget: left.filter((record) => !isCovered(record)).map(({ ref }) => ref),
   };
+}
+
+/** The longest ago first. */
+function longAgo(recorded: readonly RecordedPull[], now: Date): readonly RecordedPull[] {
+  return recorded
+    .filter((record) => !rests(record, now) && new Date(record.lookedAt).getTime() < now.getTime() - LONG_AGO)
+    .toSorted((a, b) => a.lookedAt.localeCompare(b.lookedAt));
 }
 
 function isIn(repositories: readonly RepositoryRef[]): (record: RecordedPull) => boolean {

@@ -10,6 +10,7 @@ const row = z.object({
   known: z.string().nullable(),
   parked_times: z.coerce.number(),
   parked_until: z.coerce.date().nullable(),
+  recorded_at: z.coerce.date(),
 });
 
 /** The pull requests that are open. What is there was written by this server in the form it reads. */
@@ -17,18 +18,21 @@ export function openPullRecords(database: Database): OpenPullRecords {
   return {
     async of(installation) {
       const rows = await database.query(
-        `SELECT reference, known, parked_times, parked_until FROM migration_gate.open_pulls
+        `SELECT reference, known, parked_times, parked_until, recorded_at FROM migration_gate.open_pulls
          WHERE installation = $1 ORDER BY pull`,
         [installation],
       );
       return z
         .array(row)
         .parse(rows)
-        .map(({ reference: ref, known, parked_times: times, parked_until: until }) => ({
-          ref,
-          ...(known === null ? {} : { known: JSON.parse(known) as OpenPull }),
-          ...(until === null ? {} : { parked: { times, until: until.toISOString() } }),
-        }));
+        .map(
+          ({ reference: ref, known, parked_times: times, parked_until: until, recorded_at: lookedAt }) => ({
+            ref,
+            lookedAt: lookedAt.toISOString(),
+            ...(known === null ? {} : { known: JSON.parse(known) as OpenPull }),
+            ...(until === null ? {} : { parked: { times, until: until.toISOString() } }),
+          }),
+        );
     },
     async timesParked(pull) {
       const rows = await database.query(
@@ -37,13 +41,13 @@ export function openPullRecords(database: Database): OpenPullRecords {
       );
       return Number(rows[0]?.parked_times ?? 0);
     },
-    async put({ ref, known, parked }) {
+    async put({ ref, lookedAt, known, parked }) {
       await database.query(
         `INSERT INTO migration_gate.open_pulls
-           (pull, installation, reference, known, parked_times, parked_until)
-         VALUES ($1, $2, $3, $4, $5, $6)
+           (pull, installation, reference, known, parked_times, parked_until, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (pull) DO UPDATE SET reference = excluded.reference, known = excluded.known,
-           parked_times = excluded.parked_times, parked_until = excluded.parked_until, recorded_at = now()`,
+           parked_times = excluded.parked_times, parked_until = excluded.parked_until, recorded_at = excluded.recorded_at`,
         [
           pullKey(ref),
           ref.installation,
@@ -51,6 +55,7 @@ export function openPullRecords(database: Database): OpenPullRecords {
           known === undefined ? null : JSON.stringify(known),
           parked?.times ?? 0,
           parked?.until ?? null,
+          lookedAt,
         ],
       );
     },

@@ -75,7 +75,11 @@ export async function evaluatePullRequest(
   const before = await ports.store.verdicts.last(pull, overview.pull.head);
   await remember(decision, job.cause, ports);
   const known = knownAfter(overview, publication.status.state, ports.clock());
-  await ports.store.openPulls.put({ ref: overview.pull.ref, known });
+  await ports.store.openPulls.put({
+    ref: overview.pull.ref,
+    lookedAt: new Date(started).toISOString(),
+    known,
+  });
   await wakeTwins(decision, before, ports.queue);
   await seeToEmergency(decision, job, ports);
   await lookAgain(decision, pull, ports);

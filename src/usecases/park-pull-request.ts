@@ -26,6 +26,7 @@ export async function parkPullRequest(
   const known = await sayUndetermined(job, ground, ports);
   await openPulls.put({
     ref: job.pull,
+    lookedAt: ports.clock().toISOString(),
     ...(known === undefined ? {} : { known }),
     parked: { times, until: until.toISOString() },
   });

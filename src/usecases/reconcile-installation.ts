@@ -36,6 +36,8 @@ export async function reconcileInstallation(
   const seen = await pulls.allOpenPulls(installation, repositories);
   const recorded = await store.openPulls.of(installation);
   const { evaluate, forget } = reconcile(recorded, { installation, repositories, seen }, clock());
+  // What is known of teams may be what a lost webhook would have changed.
+  if (evaluate.length > 0) await store.people.forgetTeams(installation);
   for (const { pull, why } of evaluate)
     await queue.enqueue({ kind: 'pull-request', pull, cause: `reconciler: ${why}` }, { priority: 'sweep' });
   for (const pull of forget) {

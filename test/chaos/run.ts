@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { setStage } from '../model/stage.ts';
 import { startFleet } from '../support/fleet/fleet.ts';
 import { type StorageKind, startStorage } from '../support/fleet/storage.ts';
@@ -24,7 +25,9 @@ export interface ChaosOptions {
   readonly killEvery: number;
   /** Of the storage. */
   readonly restarts: number;
-  /** How long the rest of the work may take once the events are over, in seconds. */
+  /** From the last event until the end at least, where webhooks were lost; in seconds. */
+  readonly settle: number;
+  /** How long the rest of the work may take then, in seconds. */
   readonly patience: number;
   readonly seed: number;
 }
@@ -70,12 +73,18 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     await makeTraffic(stages, witness, { events, seconds, seed });
     await github.settled();
     const happened = (performance.now() - began) / 1_000;
+    const settled = pause(options.settle * 1_000, undefined, { ref: false });
     endBadWeather(github);
     await trouble.end();
     say('events, faults and kills are over');
+    await untilWorkedOff(fleet, storage, () => asked.counts.requests, options.patience);
+    const workedOff = (performance.now() - began) / 1_000;
+    if (sent.lost > 0) {
+      say(`waiting until lost webhooks are made up for: ${options.settle} s after the last event`);
+      await settled;
+    }
     const left = await untilWorkedOff(fleet, storage, () => asked.counts.requests, options.patience);
     clearInterval(reports);
-    const quiet = (performance.now() - began) / 1_000;
     await fleet.stop();
     say('comparing with fresh evaluations');
     const { looks, requests, writes } = asked.counts;
@@ -101,7 +110,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
         ['requests, of which writes', `${requests}, ${writes}`],
         ['statuses set', statuses],
         ['open pull requests, of which green', `${fresh.pulls}, ${fresh.green}`],
-        ['all worked off after', `${quiet.toFixed(0)} s`],
+        ['what had arrived was worked off after', `${workedOff.toFixed(0)} s`],
         ['comments in other words than a fresh one', fresh.reworded.length],
         ['seed', seed],
       ],

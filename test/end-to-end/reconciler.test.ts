@@ -116,6 +116,23 @@ describe('a sweep', () => {
   }, 60_000);
 });
 
+describe('what does not show in a pull request', () => {
+  it('is seen all the same: an approval no longer counts whose author lost the permission unheard', async () => {
+    const number = open('002_note');
+    await untilStatus(shop, number, 'pending', LOW);
+    shop.approve(number, 'yuki');
+    await untilStatus(shop, number, 'success');
+    await sweepToRest();
+    gate.github.webhooks.weather = { drop: () => true };
+    shop.setPermission('yuki', 'read');
+    clock.set(new Date(clock.now().getTime() + 5 * 60_000).toISOString());
+    const before = evaluated().length;
+    expect(await sweep()).toMatchObject({ evaluate: 1 });
+    await untilSwept(number, 'looked at long ago', before);
+    await untilStatus(shop, number, 'pending', LOW);
+  }, 60_000);
+});
+
 describe('after the loss of the database', () => {
   it('everything is rebuilt: the same statuses, no second comment, approvals for what they were given for', async () => {
     const [approved, stale, waiting] = [open('002_approved'), open('003_stale'), open('004_waiting')];

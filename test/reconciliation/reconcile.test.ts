@@ -19,9 +19,12 @@ const state = {
 const seen: SeenPull = { number: 7, ...state };
 const record = (changes: Partial<RecordedPull> = {}, repository = shop): RecordedPull => ({
   ref: { installation: 1, repository, number: 7 },
+  lookedAt: '2026-11-21T11:58:00Z',
   known: state,
   ...changes,
 });
+
+const unread: RecordedPull = { ref: record().ref, lookedAt: record().lookedAt };
 
 /** What is evaluated, and why, when GitHub shows these pull requests of the shop. */
 function reasons(recorded: readonly RecordedPull[], pulls: readonly SeenPull[]) {
@@ -43,7 +46,7 @@ describe('an open pull request is evaluated', () => {
     ['other status', [record()], [{ ...seen, status: 'success' }]],
     ['not open any more', [record()], []],
     ['parked', [record({ parked: { times: 1, until: '2026-11-21T11:59:59Z' } })], [seen]],
-    ['unknown', [{ ref: record().ref }], [seen]],
+    ['unknown', [unread], [seen]],
   ])('when it is %s', (why, recorded, pulls) => {
     expect(reasons(recorded, pulls)).toEqual([`#7: ${why}`]);
   });
@@ -53,12 +56,42 @@ describe('an open pull request is evaluated', () => {
   });
 });
 
+describe('what nothing asks for', () => {
+  const looked = (number: number, lookedAt: string): RecordedPull => ({
+    ...record(),
+    ref: { ...record().ref, number },
+    lookedAt,
+  });
+  const open = (count: number) => Array.from({ length: count }, (_, index) => ({ ...seen, number: index }));
+
+  it('is looked at again after four minutes, for a change of a team or of a base branch does not show', () => {
+    const recorded = [looked(0, '2026-11-21T11:55:59Z'), looked(1, '2026-11-21T11:56:00Z')];
+    expect(reasons(recorded, open(2))).toEqual(['#0: looked at long ago']);
+  });
+
+  it('is looked at again in small numbers, the longest ago first', () => {
+    const recorded = Array.from({ length: 60 }, (_, index) =>
+      looked(index, `2026-11-21T11:${String(index % 50).padStart(2, '0')}:00Z`),
+    );
+    const again = reasons(recorded, open(60));
+    expect(again).toHaveLength(40);
+    expect(again.slice(0, 3)).toEqual([0, 50, 1].map((number) => `#${number}: looked at long ago`));
+  });
+
+  it('is left alone while it is parked, or no longer open', () => {
+    const parked = { times: 1, until: '2026-11-21T12:00:01Z' };
+    const old = looked(0, '2026-11-21T10:00:00Z');
+    expect(reasons([{ ...old, parked }], open(1))).toEqual([]);
+    expect(reasons([old], [])).toEqual(['#0: not open any more']);
+  });
+});
+
 describe('a parked one', () => {
   const parked = { times: 2, until: '2026-11-21T12:00:01Z' };
 
   it('rests until its pause is over, though its status is not as it should be', () => {
     expect(reasons([record({ parked })], [{ ...seen, status: 'error' }])).toEqual([]);
-    expect(reasons([{ ref: record().ref, parked }], [seen])).toEqual([]);
+    expect(reasons([{ ...unread, parked }], [seen])).toEqual([]);
     expect(reasons([record({ parked })], [])).toEqual([]);
   });
 

@@ -19,6 +19,7 @@ afterAll(() => database.close());
 const shop = { owner: 'acme', name: 'shop' };
 const store2 = { owner: 'acme', name: 'store' };
 const pull = (installation: number, repository = shop): PullRef => ({ installation, repository, number: 7 });
+const lookedAt = '2026-11-21T12:00:01.000Z';
 const known = {
   head: 'a1',
   baseBranch: 'main',
@@ -27,7 +28,7 @@ const known = {
 } as const;
 
 async function record(ref: PullRef): Promise<void> {
-  await store.openPulls.put({ ref, known });
+  await store.openPulls.put({ ref, lookedAt, known });
   await store.reviews.arrived(ref, { id: 1, commit: 'a1', login: 'ann' });
   await store.verdicts.record(ref, 'a1', {
     verdict: { kind: 'satisfied' },
@@ -84,12 +85,12 @@ describe('what is recorded of an installation', () => {
 describe('a parked pull request', () => {
   it('keeps how often it failed, until it was evaluated', async () => {
     const until = '2026-11-21T12:10:00.000Z';
-    await store.openPulls.put({ ref: pull(4), parked: { times: 2, until } });
+    await store.openPulls.put({ ref: pull(4), lookedAt, parked: { times: 2, until } });
     expect(await store.openPulls.timesParked(pull(4))).toBe(2);
-    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), parked: { times: 2, until } }]);
-    await store.openPulls.put({ ref: pull(4), known });
+    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), lookedAt, parked: { times: 2, until } }]);
+    await store.openPulls.put({ ref: pull(4), lookedAt, known });
     expect(await store.openPulls.timesParked(pull(4))).toBe(0);
-    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), known }]);
+    expect(await store.openPulls.of(4)).toEqual([{ ref: pull(4), lookedAt, known }]);
   });
 });
 
