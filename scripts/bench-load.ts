@@ -98,18 +98,15 @@ async function send(
   return Promise.all(sent).finally(() => agent.destroy());
 }
 
-function deliver(
-  url: string,
-  { installation, owner, name, number }: LoadedPull,
-  agent: Agent,
-): Promise<number> {
-  const { repository, pull_request: pull } = EXAMPLE?.payload as Readonly<Record<string, object>>;
+function deliver(url: string, pull: LoadedPull, agent: Agent): Promise<number> {
+  const { installation, owner, name, number } = pull;
+  const { repository, pull_request: example } = EXAMPLE?.payload as Readonly<Record<string, object>>;
   const body = JSON.stringify({
     ...EXAMPLE?.payload,
     number,
     installation: { id: installation },
     repository: { ...repository, name, full_name: `${owner}/${name}`, owner: { login: owner } },
-    pull_request: { ...pull, number },
+    pull_request: { ...example, number },
   });
   const started = performance.now();
   return new Promise((resolve, reject) => {
@@ -124,7 +121,10 @@ function deliver(
         'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
       },
     });
-    asked.on('error', reject);
+    // A connection that was open for long may be closed just when it is used again.
+    asked.on('error', (error) =>
+      asked.reusedSocket ? deliver(url, pull, agent).then(resolve, reject) : reject(error),
+    );
     asked.on('response', (response) => {
       response.resume();
       response.on('end', () =>

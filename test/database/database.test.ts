@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { MIGRATIONS } from '../../src/database/migrations/files.ts';
 import { openPglite } from '../../src/database/pglite.ts';
@@ -94,6 +94,7 @@ describe('PGlite in a folder', () => {
 
   it('has what was stored when it is opened again', async () => {
     const folder = newFolder();
+    cpSync(inject('databaseTemplate'), folder, { recursive: true });
     const first = await openPglite(folder);
     await first.query('CREATE TABLE kept AS SELECT 42 AS answer');
     await first.close();
@@ -129,7 +130,13 @@ describe('a PostgreSQL server', () => {
       );
       await new Promise((resolve) => setTimeout(resolve, 200));
     };
-    expect(await database.withLock('a', () => cut().then(() => 'done'))).toEqual({ done: 'done' });
+    const held = database.withLock('a', async (lost) => {
+      const before = lost.aborted;
+      await cut();
+      return [before, lost.aborted];
+    });
+    // Somebody else may have the lock now, which whoever works is told.
+    expect(await held).toEqual({ done: [false, true] });
     const transaction = database.transaction(async ({ query }) => {
       await cut();
       return query('SELECT 1 AS one');

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { openPglite } from '../../src/database/pglite.ts';
 import { waitingJobs } from '../../src/queue/waiting-jobs.ts';
+import { openEmbedded } from '../support/databases.ts';
 import { job, startQueue } from './fixture.ts';
 
 it('what waits is told by kind and priority, without what is not due yet, until it is done', async () => {
-  const database = await openPglite();
+  const { database, close } = await openEmbedded();
   const { queue, work, end } = await startQueue(database);
   await queue.enqueue(job(1));
   await queue.enqueue(job(1));
@@ -23,5 +23,5 @@ it('what waits is told by kind and priority, without what is not due yet, until 
   work({});
   await expect.poll(() => waitingJobs(database)).toEqual([]);
   await end();
-  await database.close();
+  await close();
 });

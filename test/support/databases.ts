@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Database } from '../../src/database/database.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
 
-/** A database of its own for a test, with nothing in it. */
+/** A database of its own for a test, with nothing in it but what a server makes at its start. */
 export interface TestDatabase {
   readonly database: Database;
   close(): Promise<void>;
@@ -19,9 +19,20 @@ export const DATABASES: readonly (readonly [string, () => Promise<TestDatabase>]
   ['PostgreSQL', openServer],
 ];
 
-async function openEmbedded(): Promise<TestDatabase> {
-  const database = await openPglite();
-  return { database, close: () => database.close() };
+/** A copy of the one that was made for all tests: to make another takes ten times as long. */
+export async function openEmbedded(): Promise<TestDatabase> {
+  // Here, since scripts start servers without it.
+  const { inject } = await import('vitest');
+  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-embedded-'));
+  await cp(inject('databaseTemplate'), folder, { recursive: true });
+  const database = await openPglite(folder);
+  return {
+    database,
+    async close() {
+      await database.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 async function openServer(): Promise<TestDatabase> {
