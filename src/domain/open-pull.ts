@@ -22,13 +22,19 @@ export interface SeenRepository {
   readonly pulls: readonly SeenPull[];
 }
 
+/** An open pull request as it was evaluated. */
+export interface KnownPull extends OpenPull {
+  /** Whether it has something to approve. */
+  readonly isGated: boolean;
+}
+
 /** What is recorded of a pull request that is open, as far as the gate knows. */
 export interface RecordedPull {
   readonly ref: PullRef;
   /** When its last evaluation began, ISO 8601, UTC. */
   readonly lookedAt: string;
   /** As its last evaluation found it, and left its status; absent when it could not even be read. */
-  readonly known?: OpenPull;
+  readonly known?: KnownPull;
   /** The evaluation failed for the last time, and is made again when the pause is over. */
   readonly parked?: Parked;
 }

@@ -1,5 +1,5 @@
-import type { OpenPull } from '../domain/open-pull.ts';
-import type { PullFacts, StatusState } from '../domain/snapshot.ts';
+import type { KnownPull } from '../domain/open-pull.ts';
+import type { PullFacts } from '../domain/snapshot.ts';
 
 /** GitHub tells whole seconds, and its clock and ours may differ a little; in milliseconds. */
 const SAME_MOMENT = 2_000;
@@ -10,15 +10,16 @@ const SAME_MOMENT = 2_000;
  */
 export function knownAfter(
   { pull, updatedAt }: { readonly pull: PullFacts; readonly updatedAt: string },
-  status: StatusState | undefined,
+  { status, isGated }: Pick<KnownPull, 'status' | 'isGated'>,
   readAt: Date,
-): OpenPull {
+): KnownPull {
   const at = new Date(updatedAt);
   const settled = readAt.getTime() - at.getTime() > SAME_MOMENT;
   return {
     head: pull.head,
     baseBranch: pull.baseBranch,
     updatedAt: settled ? updatedAt : isoSeconds(new Date(at.getTime() - 1_000)),
+    isGated,
     ...(status === undefined ? {} : { status }),
   };
 }

@@ -1,5 +1,6 @@
 import type { OpenPull, RecordedPull, SeenPull, SeenRepository } from '../domain/open-pull.ts';
 import { fullName, type PullRef, pullName, type RepositoryRef } from '../domain/repository.ts';
+import { dueForRenewal, RENEWAL } from './renewal.ts';
 
 /** Why a pull request has to be evaluated although no event asked for it. */
 export type Difference =
@@ -10,7 +11,7 @@ export type Difference =
   | 'status missing'
   | 'other status'
   | 'parked'
-  | 'looked at long ago'
+  | typeof RENEWAL
   | 'not open any more';
 
 /** What GitHub shows the app of an installation. */
@@ -26,13 +27,6 @@ export interface Reconciliation {
   /** Recorded in repositories that the app does not see any more. */
   readonly forget: readonly PullRef[];
 }
-
-/**
- * What does not show in a pull request is seen by looking there again, though nothing asks for it: a change of a
- * team's members, of somebody's permission or of the base branch, whose webhook was lost. In milliseconds, a little
- * less than from one sweep to the next.
- */
-const LONG_AGO = 4 * 60_000;
 
 /** Of an installation in a sweep. At one request each, that is a tenth of what it may ask in an hour, or less. */
 const MOST_LOOKED_AT_AGAIN = 40;
@@ -59,29 +53,25 @@ export function reconcile(
   });
   const differingKeys = new Set(differing.map(({ pull }) => keyOf(pull)));
   const openKeys = new Set(open.map(({ ref }) => keyOf(ref)));
+  const alike = recorded.filter(
+    (record) =>
+      openKeys.has(keyOf(record.ref)) && !differingKeys.has(keyOf(record.ref)) && !rests(record, now),
+  );
   const left = recorded.filter(({ ref }) => !openKeys.has(keyOf(ref)));
   const isSeen = isIn(seen.map(({ repository }) => repository));
   const isCovered = isIn(repositories);
   return {
     evaluate: [
       ...differing,
-      ...longAgo(recorded, now)
-        .filter(({ ref }) => openKeys.has(keyOf(ref)) && !differingKeys.has(keyOf(ref)))
-        .slice(0, MOST_LOOKED_AT_AGAIN)
-        .map(({ ref }) => ({ pull: ref, why: 'looked at long ago' as const })),
-      ...left
-        .filter((record) => isSeen(record) && !rests(record, now))
-        .map(({ ref }) => ({ pull: ref, why: 'not open any more' as const })),
+      ...dueForRenewal(alike, now).slice(0, MOST_LOOKED_AT_AGAIN).map(because(RENEWAL)),
+      ...left.filter((record) => isSeen(record) && !rests(record, now)).map(because('not open any more')),
     ],
     forget: left.filter((record) => !isCovered(record)).map(({ ref }) => ref),
   };
 }
 
-/** The longest ago first. */
-function longAgo(recorded: readonly RecordedPull[], now: Date): readonly RecordedPull[] {
-  return recorded
-    .filter((record) => !rests(record, now) && new Date(record.lookedAt).getTime() < now.getTime() - LONG_AGO)
-    .toSorted((a, b) => a.lookedAt.localeCompare(b.lookedAt));
+function because(why: Difference): (record: RecordedPull) => Reconciliation['evaluate'][number] {
+  return ({ ref }) => ({ pull: ref, why });
 }
 
 function isIn(repositories: readonly RepositoryRef[]): (record: RecordedPull) => boolean {

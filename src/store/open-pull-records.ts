@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../database/database.ts';
-import type { OpenPull } from '../domain/open-pull.ts';
+import type { KnownPull } from '../domain/open-pull.ts';
 import type { OpenPullRecords } from '../usecases/ports/store.ts';
 import { pullKey } from './pull-key.ts';
 import { pullReference } from './pull-reference.ts';
@@ -29,7 +29,7 @@ export function openPullRecords(database: Database): OpenPullRecords {
           ({ reference: ref, known, parked_times: times, parked_until: until, recorded_at: lookedAt }) => ({
             ref,
             lookedAt: lookedAt.toISOString(),
-            ...(known === null ? {} : { known: JSON.parse(known) as OpenPull }),
+            ...(known === null ? {} : { known: JSON.parse(known) as KnownPull }),
             ...(until === null ? {} : { parked: { times, until: until.toISOString() } }),
           }),
         );

@@ -7,6 +7,7 @@ import { checksNeeded } from '../gate/checks.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { remainingWrites } from '../publication/writes.ts';
 import { knownAfter } from '../reconciliation/known.ts';
+import { isUneventful } from '../reconciliation/renewal.ts';
 import { takeActs } from './acts.ts';
 import { answerCommands, reactToAll } from './answer-commands.ts';
 import { dropClaim, renewClaim } from './claims.ts';
@@ -71,10 +72,16 @@ export async function evaluatePullRequest(
   const writes = remainingWrites(publication, decision.snapshot);
   const age = ports.clock().getTime() - started;
   if (writes.length > 0 && age > FRESH) await pulls.confirmHead(overview.pull);
-  await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   const before = await ports.store.verdicts.last(pull, overview.pull.head);
+  const { kind } = decision.verdict;
+  if (!isUneventful(job.cause, { kind, digest: decision.digest }, before, writes))
+    await publishDecision({ ...decided, status: publication.status, writes }, job, ports);
   await remember(decision, job.cause, ports);
-  const known = knownAfter(overview, publication.status.state, ports.clock());
+  const known = knownAfter(
+    overview,
+    { status: publication.status.state, isGated: kind !== 'not-applicable' },
+    ports.clock(),
+  );
   await ports.store.openPulls.put({
     ref: overview.pull.ref,
     lookedAt: new Date(started).toISOString(),

@@ -1,5 +1,5 @@
 import { aboutPull, silenceEntry } from '../audit/entries.ts';
-import type { OpenPull } from '../domain/open-pull.ts';
+import type { KnownPull } from '../domain/open-pull.ts';
 import { undeterminedStatus } from '../publication/undetermined.ts';
 import { knownAfter } from '../reconciliation/known.ts';
 import { pauseEnds } from '../reconciliation/pause.ts';
@@ -42,7 +42,7 @@ async function sayUndetermined(
   job: PullRequestJob,
   ground: { readonly kind: 'fault'; readonly message: string; readonly againAt: string },
   ports: EvaluationPorts,
-): Promise<OpenPull | undefined> {
+): Promise<KnownPull | undefined> {
   const { pull } = job;
   try {
     const overview = await ports.pulls.overview(pull, { logins: [], teams: [] });
@@ -52,7 +52,7 @@ async function sayUndetermined(
     const last = await ports.store.verdicts.last(pull, facts.head);
     const there = published.status?.state;
     if ((last !== undefined && last.kind !== 'undetermined') || there === 'success' || there === 'failure')
-      return knownAfter(overview, there, at);
+      return knownAfter(overview, { ...(there === undefined ? {} : { status: there }), isGated: true }, at);
     const status = undeterminedStatus(ground);
     const entry = silenceEntry(aboutPull(pull, job), { at, head: facts.head, ground, status });
     const show = async () => {
@@ -70,7 +70,7 @@ async function sayUndetermined(
       });
     };
     await recordThenShow({ entry }, show, ports);
-    return knownAfter(overview, status.state, at);
+    return knownAfter(overview, { status: status.state, isGated: true }, at);
   } catch (fault) {
     ports.log.warn({ pull, error: fault }, 'could not say on GitHub that a pull request is undetermined');
     return undefined;

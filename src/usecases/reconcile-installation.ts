@@ -1,5 +1,6 @@
 import type { Job } from '../domain/job.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { causeOf } from '../reconciliation/renewal.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
@@ -39,7 +40,7 @@ export async function reconcileInstallation(
   // What is known of teams may be what a lost webhook would have changed.
   if (evaluate.length > 0) await store.people.forgetTeams(installation);
   for (const { pull, why } of evaluate)
-    await queue.enqueue({ kind: 'pull-request', pull, cause: `reconciler: ${why}` }, { priority: 'sweep' });
+    await queue.enqueue({ kind: 'pull-request', pull, cause: causeOf(why) }, { priority: 'sweep' });
   for (const pull of forget) {
     await store.claims.forget(pull);
     await store.openPulls.forget(pull);

@@ -206,6 +206,18 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     number: 28,
+    file: 'src/reconciliation/renewal.ts',
+    guard: 'new Date(lookedAt).getTime() < now.getTime() - LONG_AGO',
+    instead: 'false',
+  },
+  {
+    number: 28,
+    file: 'src/usecases/reconcile-installation.ts',
+    guard: 'for (const { pull, why } of evaluate)',
+    instead: 'for (const { pull, why } of evaluate.slice(evaluate.length))',
+  },
+  {
+    number: 28,
     file: 'src/events/commands.ts',
     guard: "return { kind: 'recheck' };",
     instead: 'return undefined;',

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { untilStatus } from '../support/running-gate.ts';
 import { createSetClock } from '../support/set-clock.ts';
 import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, shopsOfFile } from './shop.ts';
@@ -6,6 +6,10 @@ import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, shopsOfFile } from './shop.ts';
 /** The gate's: after GitHub's, so that what happened there is over. */
 const clock = createSetClock('2030-01-02T12:01:00Z');
 const { gate, open } = shopsOfFile({ clock: clock.now, sweepEvery: 5 * 60_000 });
+
+afterEach(() => {
+  gate.github.webhooks.weather = {};
+});
 
 it('28: what lost webhooks would have told is made up for within ten minutes', async () => {
   const shop = open();
@@ -25,4 +29,15 @@ it('28: what lost webhooks would have told is made up for within ten minutes', a
   await untilStatus(shop.repository, pushed, 'pending', HIGH_WAITS);
   await untilStatus(shop.repository, other.number, 'pending', LOW_WAITS);
   expect(shop.repository.comments(approved.number)).toHaveLength(1);
+});
+
+it('28: so is a role that was lost, though no list of pull requests shows it', async () => {
+  const shop = open();
+  clock.set('2030-01-02T12:21:00Z');
+  const approved = await shop.openApproved('yuki');
+
+  gate.github.webhooks.weather = { drop: () => true };
+  shop.repository.setPermission('yuki', 'read');
+  clock.set('2030-01-02T12:31:01Z');
+  await untilStatus(shop.repository, approved.number, 'pending', LOW_WAITS);
 });

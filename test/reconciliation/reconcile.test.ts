@@ -4,6 +4,7 @@ import { knownAfter } from '../../src/reconciliation/known.ts';
 import { nextSweep } from '../../src/reconciliation/next-sweep.ts';
 import { pauseEnds } from '../../src/reconciliation/pause.ts';
 import { reconcile } from '../../src/reconciliation/reconcile.ts';
+import { causeOf, isUneventful } from '../../src/reconciliation/renewal.ts';
 import { snapshotWith } from '../support/facts.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -20,7 +21,7 @@ const seen: SeenPull = { number: 7, ...state };
 const record = (changes: Partial<RecordedPull> = {}, repository = shop): RecordedPull => ({
   ref: { installation: 1, repository, number: 7 },
   lookedAt: '2026-11-21T11:58:00Z',
-  known: state,
+  known: { ...state, isGated: true },
   ...changes,
 });
 
@@ -78,6 +79,27 @@ describe('what nothing asks for', () => {
     expect(again.slice(0, 3)).toEqual([0, 50, 1].map((number) => `#${number}: looked at long ago`));
   });
 
+  it('is looked at again before all that have nothing to approve, however old these are', () => {
+    const recorded = Array.from({ length: 41 }, (_, index) => ({
+      ...looked(index, '2026-11-21T10:00:00Z'),
+      known: { ...state, isGated: false },
+    }));
+    const gated = looked(41, '2026-11-21T11:50:00Z');
+    expect(reasons([...recorded, gated], open(42))[0]).toBe('#41: looked at long ago');
+  });
+
+  it('makes no entry of the audit when it is looked at again and is as it was', () => {
+    const now = { kind: 'satisfied', digest: 'd' } as const;
+    const cause = causeOf('looked at long ago');
+    const write = { kind: 'add-labels', labels: ['low'] } as const;
+    expect(isUneventful(cause, now, now, [])).toBe(true);
+    expect(isUneventful(cause, now, { ...now, kind: 'pending' }, [])).toBe(false);
+    expect(isUneventful(cause, now, { ...now, digest: 'e' }, [])).toBe(false);
+    expect(isUneventful(cause, now, undefined, [])).toBe(false);
+    expect(isUneventful(cause, now, now, [write])).toBe(false);
+    expect(isUneventful('recheck', now, now, [])).toBe(false);
+  });
+
   it('is left alone while it is parked, or no longer open', () => {
     const parked = { times: 1, until: '2026-11-21T12:00:01Z' };
     const old = looked(0, '2026-11-21T10:00:00Z');
@@ -123,7 +145,11 @@ describe('a repository', () => {
 describe('what is known after an evaluation', () => {
   const { pull } = snapshotWith();
   const updatedAt = (readAt: string) =>
-    knownAfter({ pull, updatedAt: '2026-11-21T11:59:50Z' }, 'pending', new Date(readAt)).updatedAt;
+    knownAfter(
+      { pull, updatedAt: '2026-11-21T11:59:50Z' },
+      { status: 'pending', isGated: true },
+      new Date(readAt),
+    ).updatedAt;
 
   it('is what GitHub said of it', () => {
     expect(updatedAt('2026-11-21T11:59:53Z')).toBe('2026-11-21T11:59:50Z');

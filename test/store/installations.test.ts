@@ -24,6 +24,7 @@ const known = {
   head: 'a1',
   baseBranch: 'main',
   updatedAt: '2026-11-21T12:00:00Z',
+  isGated: true,
   status: 'pending',
 } as const;
 
