@@ -29,6 +29,7 @@ const EXAMPLE = WEBHOOK_EXAMPLES.find(
   ({ event, payload }) => event === 'pull_request' && 'action' in payload && payload.action === 'synchronize',
 );
 if (EXAMPLE === undefined) throw new Error('There is no example of a push to a pull request.');
+const PAYLOAD = EXAMPLE.payload as Readonly<Record<string, object>>;
 
 process.stdout.write(
   '| storage | events | acknowledged p50 | p99 | slowest | evaluations | a second | requests each | load |\n' +
@@ -100,9 +101,9 @@ async function send(
 
 function deliver(url: string, pull: LoadedPull, agent: Agent): Promise<number> {
   const { installation, owner, name, number } = pull;
-  const { repository, pull_request: example } = EXAMPLE?.payload as Readonly<Record<string, object>>;
+  const { repository, pull_request: example } = PAYLOAD;
   const body = JSON.stringify({
-    ...EXAMPLE?.payload,
+    ...PAYLOAD,
     number,
     installation: { id: installation },
     repository: { ...repository, name, full_name: `${owner}/${name}`, owner: { login: owner } },
