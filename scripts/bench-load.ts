@@ -1,152 +1,108 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { Agent, request } from 'node:http';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../test/support/databases.ts';
-import { WEBHOOK_EXAMPLES } from '../test/support/webhook-examples.ts';
-import { type Child, startChild } from './load/child.ts';
-import type { LoadedPull, StandInReady } from './load/messages.ts';
+import { STORAGES, type StorageKind } from '../test/support/fleet/storage.ts';
+import { send } from './load/deliver.ts';
+import { type Site, startSite } from './load/site.ts';
 
 /**
- * How soon webhooks are acknowledged while evaluations run, and how many evaluations they cost. The gate, the
- * stand-in for GitHub and whoever sends the webhooks are a process each.
+ * How soon webhooks are acknowledged while evaluations run, how many evaluations a burst of them costs, and how fast
+ * one, two and three processes evaluate. The gates, the stand-in for GitHub and whoever sends the webhooks are a
+ * process each.
  */
-const { rate, seconds, storage } = parseArgs({
+const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '10' },
-    storage: { type: 'string', multiple: true, default: ['embedded', 'postgres'] },
+    storage: { type: 'string', multiple: true, default: [...STORAGES] },
+    replicas: { type: 'string', multiple: true, default: ['1', '2', '3'] },
   },
-}).values;
+});
+const kinds = STORAGES.filter((kind) => values.storage.includes(kind));
 
-const SECRET = 'a webhook secret for the benchmark';
-const LIMIT = { p99: 25 };
-/** As large as what GitHub sends. */
-const EXAMPLE = WEBHOOK_EXAMPLES.find(
-  ({ event, payload }) => event === 'pull_request' && 'action' in payload && payload.action === 'synchronize',
-);
-if (EXAMPLE === undefined) throw new Error('There is no example of a push to a pull request.');
-const PAYLOAD = EXAMPLE.payload as Readonly<Record<string, object>>;
+/** The 99th percentile of acknowledgements in milliseconds, and evaluations of a burst. */
+const MOST = { p99: 25, evaluations: 300 };
+/** As many pull requests as the stand-in has. */
+const BURST = { events: 1_000, seconds: 10 };
 
-process.stdout.write(
-  '| storage | events | acknowledged p50 | p99 | slowest | evaluations | a second | requests each | load |\n' +
-    '|---|---|---|---|---|---|---|---|---|\n',
-);
-let isOver = false;
-for (const kind of storage) isOver = (await measure(kind)) || isOver;
-process.exitCode = isOver ? 1 : 0;
+const departures: string[] = [];
+row('storage', 'events', 'acknowledged p50', 'p99', 'slowest', 'load');
+row('---', '---', '---', '---', '---', '---');
+for (const kind of kinds) await onSite(kind, 1, (site) => measureAcknowledgement(kind, site));
+process.stdout.write('\n');
+row('storage', 'events', 'pull requests', 'evaluations', 'requests each', 'load');
+row('---', '---', '---', '---', '---', '---');
+for (const kind of kinds) await onSite(kind, 1, (site) => measureBurst(kind, site));
+if (kinds.includes('postgres')) {
+  process.stdout.write('\n');
+  row('processes', 'evaluations', 'a second', 'requests each', 'load');
+  row('---', '---', '---', '---', '---');
+  for (const replicas of values.replicas.map(Number))
+    await onSite('postgres', replicas, (site) => measureEvaluations(replicas, site));
+}
+for (const departure of departures) process.stderr.write(`✗ ${departure}\n`);
+process.exitCode = departures.length === 0 ? 0 : 1;
 
-async function measure(kind: string): Promise<boolean> {
-  const postgres = kind === 'postgres' ? await startPostgres() : undefined;
-  const gitHub = await startChild<StandInReady>('./stand-in.ts');
-  const { url, appId, privateKey, pulls } = gitHub.ready;
-  const gate = await startChild<{ readonly url: string }>('./gate.ts', {
-    APP_ID: String(appId),
-    PRIVATE_KEY: privateKey,
-    WEBHOOK_SECRET: SECRET,
-    GITHUB_API_URL: url,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    ...(postgres === undefined
-      ? { DATA_FOLDER: mkdtempSync(join(tmpdir(), 'migration-gate-load-')) }
-      : { DATABASE_URL: postgres.url }),
-  });
-  // What is compiled and opened once is not what is measured.
-  await send(gate.ready.url, pulls, 50, 50);
-  await drained(gate);
-  const before = { evaluations: await gate.count(), requests: await gitHub.count() };
+async function onSite(
+  kind: StorageKind,
+  replicas: number,
+  measure: (site: Site) => Promise<void>,
+): Promise<void> {
+  const site = await startSite(kind, replicas);
+  try {
+    await measure(site);
+  } finally {
+    await site.stop();
+  }
+}
 
-  const started = performance.now();
-  const events = Number(rate) * Number(seconds);
-  const times = (await send(gate.ready.url, pulls, events, Number(rate))).toSorted((a, b) => a - b);
-  const load = loadavg()[0] ?? 0;
-  const drainedAt = await drained(gate);
-  const evaluations = (await gate.count()) - before.evaluations;
-  const requests = (await gitHub.count()) - before.requests;
+async function measureAcknowledgement(kind: StorageKind, site: Site): Promise<void> {
+  await warmUp(site);
+  const events = Number(values.rate) * Number(values.seconds);
+  const sent = await send(site.urls, site.pulls, events, Number(values.rate));
+  const times = sent.toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const milliseconds = (time: number) => `${time.toFixed(1)} ms`;
-  process.stdout.write(
-    `| ${kind} | ${events} at ${rate}/s | ${milliseconds(at(0.5))} | ${milliseconds(at(0.99))} | ` +
-      `${milliseconds(at(1))} | ${evaluations} | ${((evaluations * 1_000) / (drainedAt - started)).toFixed(1)} | ` +
-      `${(requests / evaluations).toFixed(2)} | ${load.toFixed(1)} |\n`,
-  );
-  await gate.stop();
-  await gitHub.stop();
-  await postgres?.stop();
-  return at(0.99) > LIMIT.p99;
+  const milliseconds = (share: number) => `${at(share).toFixed(1)} ms`;
+  row(kind, `${events} at ${values.rate}/s`, milliseconds(0.5), milliseconds(0.99), milliseconds(1), load());
+  if (at(0.99) > MOST.p99) departures.push(`${kind}: p99 is more than ${MOST.p99} ms`);
 }
 
-/** Sends events about the pull requests in turn, and says how long each acknowledgement took. */
-async function send(
-  url: string,
-  pulls: readonly LoadedPull[],
-  events: number,
-  perSecond: number,
-): Promise<readonly number[]> {
+async function measureBurst(kind: StorageKind, site: Site): Promise<void> {
+  await warmUp(site);
+  const before = await site.counts();
+  await send(site.urls, site.pulls, BURST.events, BURST.events / BURST.seconds);
+  await site.drained();
+  const after = await site.counts();
+  const evaluations = after.evaluations - before.evaluations;
+  const each = (after.requests - before.requests) / evaluations;
+  const events = `${BURST.events} in ${BURST.seconds} s`;
+  row(kind, events, site.pulls.length, evaluations, each.toFixed(2), load());
+  if (evaluations > MOST.evaluations)
+    departures.push(`${kind}: more than ${MOST.evaluations} evaluations of a burst`);
+}
+
+/** Of pull requests that nobody has seen yet, so that everything is read and written. */
+async function measureEvaluations(replicas: number, site: Site): Promise<void> {
+  const before = await site.counts();
   const started = performance.now();
-  // The gate may have ended what was connected before.
-  const agent = new Agent({ keepAlive: true });
-  const sent: Promise<number>[] = [];
-  for (let event = 0; event < events; event += 1) {
-    const wait = started + (event * 1_000) / perSecond - performance.now();
-    if (wait > 0) await pause(wait);
-    const pull = pulls[event % pulls.length];
-    if (pull !== undefined) sent.push(deliver(url, pull, agent));
-  }
-  return Promise.all(sent).finally(() => agent.destroy());
+  await send(site.urls, site.pulls, site.pulls.length, 1_000);
+  const took = ((await site.drained()) - started) / 1_000;
+  const after = await site.counts();
+  const evaluations = after.evaluations - before.evaluations;
+  const each = (after.requests - before.requests) / evaluations;
+  row(replicas, evaluations, (evaluations / took).toFixed(1), each.toFixed(2), load());
 }
 
-function deliver(url: string, pull: LoadedPull, agent: Agent): Promise<number> {
-  const { installation, owner, name, number } = pull;
-  const { repository, pull_request: example } = PAYLOAD;
-  const body = JSON.stringify({
-    ...PAYLOAD,
-    number,
-    installation: { id: installation },
-    repository: { ...repository, name, full_name: `${owner}/${name}`, owner: { login: owner } },
-    pull_request: { ...example, number },
-  });
-  const started = performance.now();
-  return new Promise((resolve, reject) => {
-    const asked = request(`${url}/api/github/webhooks`, {
-      agent,
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'x-github-event': 'pull_request',
-        'x-github-delivery': randomUUID(),
-        'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
-      },
-    });
-    // A connection that was open for long may be closed just when it is used again.
-    asked.on('error', (error) =>
-      asked.reusedSocket ? deliver(url, pull, agent).then(resolve, reject) : reject(error),
-    );
-    asked.on('response', (response) => {
-      response.resume();
-      response.on('end', () =>
-        response.statusCode === 200
-          ? resolve(performance.now() - started)
-          : reject(new Error(`A webhook was answered with ${response.statusCode}.`)),
-      );
-    });
-    asked.end(body);
-  });
+/** What is compiled and opened once is not what is measured. */
+async function warmUp(site: Site): Promise<void> {
+  await send(site.urls, site.pulls, 50, 50);
+  await site.drained();
 }
 
-/** Until nothing was evaluated for longer than the gate lets a pull request wait; the time of the last. */
-async function drained(gate: Child<unknown>): Promise<number> {
-  let count = await gate.count();
-  let last = performance.now();
-  while (performance.now() - last < 7_000) {
-    await pause(250);
-    const now = await gate.count();
-    if (now !== count) last = performance.now();
-    count = now;
-  }
-  return last;
+function row(...cells: readonly (string | number)[]): void {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
+
+/** How much else the machine has to do. */
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
 }
