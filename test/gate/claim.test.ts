@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contestedNumbers, contests } from '../../src/domain/contest.ts';
+import type { Migration } from '../../src/domain/migration.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ChosenPolicy } from '../../src/gate/choose-policy.ts';
 import { claimOf } from '../../src/gate/claim.ts';
@@ -28,17 +29,30 @@ describe('what a pull request claims', () => {
     });
   });
 
-  it('is nothing without a migration that would run', () => {
-    expect(
-      claimOf(
-        decisionOn({
-          snapshot: snapshotWith(),
-          policy: CHOSEN,
-          digest: DIGEST,
-          assessment: assessFiles({ 'm/099_x.sql': { sql: 'SELECT 1', file: { direction: 'rollback' } } }),
-        }),
-      ),
-    ).toBeUndefined();
+  it('has the title and the address by which others are told of it', () => {
+    const { title, url } = snapshotWith().pull;
+    expect(claimFrom(TAGS)).toMatchObject({ title, url });
+  });
+
+  it('is the highest level of each kind of operation, in whatever order they stand', () => {
+    const [harmless, grave] = ['ALTER TABLE a ALTER b TYPE text;', 'ALTER TABLE a ALTER b TYPE int;'];
+    const level = (sql: string) => claimFrom({ 'm/099_a.sql': sql }).operations['alter-column-type'];
+    expect(level(grave)).toBe('high');
+    expect([level(grave + harmless), level(harmless + grave)]).toEqual(['high', 'high']);
+  });
+
+  it('has no number where the tool takes none from the path', () => {
+    expect(claimFrom({ 'm/tags.sql': 'SELECT 1;' }).migrations).toEqual([{ path: 'm/tags.sql' }]);
+  });
+
+  it.each<[string, Partial<Migration>]>([
+    ['a way back', { direction: 'rollback' }],
+    ['a file that is removed', { change: 'removed' }],
+    ['what the base branch has', { onBase: true }],
+  ])('is nothing of %s, which would not run', (_what, file) => {
+    const { snapshot, policy } = { snapshot: snapshotWith(), policy: CHOSEN };
+    const assessment = assessFiles({ 'm/099_x.sql': { sql: 'SELECT 1', file } });
+    expect(claimOf(decisionOn({ snapshot, policy, digest: DIGEST, assessment }))).toBeUndefined();
   });
 
   it('stands since the gate turned green', () => {

@@ -33,6 +33,8 @@ describe('the digest of what is approved', () => {
     ['a migration’s removal', [], source],
     ['the policy', [one], { ...source, source: { ...FILE, sha: 'p02' } }],
     ['the policy that it extends', [one], { ...source, extended: [{ ...FILE, repository: 'acme/.github' }] }],
+    ['the policy’s path', [one], { ...source, source: { ...FILE, path: 'policy.yml' } }],
+    ['the policy’s repository', [one], { ...source, source: { ...FILE, repository: 'acme/.github' } }],
     [
       'the built-in policy',
       [one],
@@ -40,6 +42,26 @@ describe('the digest of what is approved', () => {
     ],
   ])('changes with %s', (_what, migrations, policy) => {
     expect(digestOf(migrations, policy)).not.toBe(digestOf([one], source));
+  });
+
+  it.each(['name', 'version'] as const)('changes with the %s of a built-in policy', (part) => {
+    const builtin = { kind: 'builtin', name: 'default', version: '1' } as const;
+    const digest = (each: PolicySource) => digestOf([one], { source: each, extended: [] });
+    expect(digest({ ...builtin, [part]: 'other' })).not.toBe(digest(builtin));
+  });
+
+  it('of a rename is not that of a copy or of the change alone', () => {
+    const previousPath = 'db/old.sql';
+    const digests = (['renamed', 'copied', 'modified'] as const).map((change) =>
+      digestOf([{ ...one, change, previousPath }], source),
+    );
+    expect(new Set(digests).size).toBe(3);
+  });
+
+  it('of a removed migration does not hang on what was in it', () => {
+    const removed = { ...one, change: 'removed' } as const;
+    const emptied = { ...removed, mode: 'executable', blob: 'else' } as const;
+    expect(digestOf([emptied], source)).toBe(digestOf([removed], source));
   });
 
   it('is the same in whatever order GitHub lists the files', () => {
