@@ -55,7 +55,7 @@ export function tallyApprovals(basis: TallyBasis): ApprovalTally {
 }
 
 function rolesNeeded(ways: readonly (readonly WayPart[])[]): readonly string[] {
-  return [...new Set(ways.flatMap((way) => way.flatMap(({ requirement }) => requirement.roles)))];
+  return ways.flatMap((way) => way.flatMap(({ requirement }) => requirement.roles));
 }
 
 /** The first of those to which equally little is missing. Without a way it throws: nothing would be missing. */

@@ -183,6 +183,40 @@ describe('what the policy asks for besides approvals', () => {
     expect(verdictOf(snapshot, ADDS, asking(demand({ checks: ['unit'] })))).toEqual({ kind: 'satisfied' });
   });
 
+  it('waits for each check once, whichever demands name it, and for no other', () => {
+    const items = [
+      { name: 'unit', state: 'pending' as const },
+      { name: 'unit', state: 'failure' as const },
+      { name: 'else', state: 'failure' as const },
+    ];
+    const snapshot = { ...reviewedBy(review('dev')), checks: { complete: true, items } };
+    const policy = asking(demand({ checks: ['unit', 'lint'] }), demand({ checks: ['unit'] }));
+    expect(verdictOf(snapshot, ADDS, policy)).toEqual({
+      kind: 'pending',
+      shortfalls: [
+        {
+          kind: 'checks',
+          checks: [
+            { name: 'unit', state: 'failure' },
+            { name: 'lint', state: 'absent' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('waits for what the gate has disproved, and not for what is ticked or waived', () => {
+    const told = item('Users were told', undefined, { required: true });
+    const proved = item('The rollback works', 'rollback-present', { required: true });
+    const policy = asking(demand({ checklist: [told, proved] }));
+    const tick = { kind: 'tick', id: 't', item: told.id, by: 'dev', at: '2026-01-16T11:00:00Z' } as const;
+    const snapshot = { ...reviewedBy(review('dev')), acts: [{ ...tick, digest: DIGEST }] };
+    expect(verdictOf(snapshot, ADDS, policy)).toEqual({
+      kind: 'pending',
+      shortfalls: [{ kind: 'checklist', items: [proved] }],
+    });
+  });
+
   it('waits for a required line of the checklist, but not for one after the deployment', () => {
     const told = item('Users were told', undefined, { required: true });
     const after = item('Look at the logs', undefined, { required: true, phase: 'after-deployment' });

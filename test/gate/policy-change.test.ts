@@ -76,6 +76,38 @@ describe('a pull request that changes the policy', () => {
     });
   });
 
+  it('is told what would be asked for where the base branch leads, and by what it does', () => {
+    const base = 'environments: { production: { branches: [main] }, test: { branches: [develop] } }';
+    const asks = (when: string) =>
+      `${base}\nrequirements: [{ when: ${when}, approvals: [{ role: developer, count: 4 }] }]`;
+    const other: OtherPull = { ...OTHER, categories: ['destructive'] };
+    const effects = (when: string) => {
+      const change = changeFrom(fileWith(base), fileWith(asks(when)), [other]);
+      return change?.kind === 'valid' ? change.effects.map(({ title, url }) => [title, url]) : undefined;
+    };
+    for (const when of [
+      '{ environments: [production] }',
+      '{ operations: [drop-index] }',
+      '{ categories: [destructive] }',
+    ])
+      expect(effects(when)).toEqual([[OTHER.title, OTHER.url]]);
+    for (const when of [
+      '{ environments: [test] }',
+      '{ operations: [drop-table] }',
+      '{ categories: [blocking] }',
+    ])
+      expect(effects(when)).toEqual([]);
+  });
+
+  it('raises a level by one of several kinds of operations, and leaves the others', () => {
+    const other: OtherPull = { ...OTHER, operations: { 'drop-index': 'medium', 'create-table': 'low' } };
+    const after = (text: string) =>
+      changeFrom(fileWith('version: 1'), fileWith(`operations: { ${text} }`), [other]);
+    expect(after('create-table: high')).toMatchObject({ effects: [{ after: { level: 'HIGH' } }] });
+    expect(after('drop-index: low')).toMatchObject({ effects: [{ after: { level: 'LOW' } }] });
+    expect(after('create-table: medium')).toMatchObject({ effects: [] });
+  });
+
   it('cannot lower what a rule or something unread has raised', () => {
     const raised: OtherPull = { ...OTHER, level: 'high' };
     const change = changeFrom(fileWith('version: 1'), fileWith('operations: { drop-index: low }'), [raised]);
