@@ -48,8 +48,7 @@ export function decide(grounds: Grounds): Verdict {
 function decideAsAlways(grounds: Grounds): Verdict {
   const { assessment, snapshot } = grounds;
   const refusals = refusalsOf(grounds);
-  const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;
-  if (!concerned && refusals.length === 0)
+  if (!concerns(assessment) && refusals.length === 0)
     return {
       kind: 'not-applicable',
       reason: snapshot.published.comment === undefined ? 'no-migrations' : 'migrations-left',
@@ -66,7 +65,7 @@ function decideAsAlways(grounds: Grounds): Verdict {
 
 function refusalsOf({ snapshot, policy, policyChange, assessment, tally }: Grounds): readonly Refusal[] {
   const { files } = snapshot;
-  const concerned = assessment.migrations.length > 0 || assessment.findings.length > 0;
+  const concerned = concerns(assessment);
   return [
     ...(policy.invalid === undefined || policy.changedHere.length > 0
       ? []
@@ -85,6 +84,11 @@ function refusalsOf({ snapshot, policy, policyChange, assessment, tally }: Groun
       ({ login }): Refusal => ({ kind: 'changes-requested', login }),
     ),
   ];
+}
+
+/** Whether there is anything to decide on: a migration, or something beside them such as a change of the policy. */
+function concerns({ migrations, findings }: Assessment): boolean {
+  return migrations.length > 0 || findings.length > 0;
 }
 
 function incomplete(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contestedNumbers, contests } from '../../src/domain/contest.ts';
+import { RISK_LEVELS } from '../../src/domain/level.ts';
 import type { Migration } from '../../src/domain/migration.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ChosenPolicy } from '../../src/gate/choose-policy.ts';
@@ -42,7 +43,7 @@ describe('what a pull request claims', () => {
   });
 
   it('has no number where the tool takes none from the path', () => {
-    expect(claimFrom({ 'm/tags.sql': 'SELECT 1;' }).migrations).toEqual([{ path: 'm/tags.sql' }]);
+    expect(claimFrom({ 'm/tags.sql': 'SELECT 1;' }).migrations).toStrictEqual([{ path: 'm/tags.sql' }]);
   });
 
   it.each<[string, Partial<Migration>]>([
@@ -62,6 +63,19 @@ describe('what a pull request claims', () => {
     const since = '2026-01-01T00:00:00Z';
     const claim = { ...claimFrom(TAGS, green), readySince: since };
     expect(claimFrom(TAGS, { ...green, claim }).readySince).toBe(since);
+  });
+});
+
+describe('an emergency', () => {
+  it('stands as well as what is approved', () => {
+    const at = '2026-01-16T11:00:00Z';
+    const act = { kind: 'emergency', id: 'e', by: 'lena', at, reason: 'down', digest: DIGEST } as const;
+    const snapshot = snapshotWith({ acts: [act] });
+    const emergency = { roles: ['lead'], deadline: 86_400_000, label: 'emergency', levels: RISK_LEVELS };
+    const policy = { ...CHOSEN, policy: { ...POLICY, emergency } };
+    const decision = decisionOn({ snapshot, policy, digest: DIGEST, assessment: assessFiles(TAGS) });
+    expect(decision.verdict.kind).toBe('emergency');
+    expect(claimOf(decision)?.readySince).toBe(snapshot.at);
   });
 });
 

@@ -77,6 +77,8 @@ describe('the verdict', () => {
       kind: 'pending',
       shortfalls: [{ kind: 'unattributed-commits', commits: ['c0ffee'] }],
     });
+    const nobody = { ...CHOSEN, policy: { ...POLICY, demands: [] } };
+    expect(verdictOf(snapshot, ADDS, nobody)).toEqual({ kind: 'satisfied' });
   });
 });
 
@@ -95,6 +97,44 @@ describe('facts that are not whole', () => {
     const whole = reviewedBy(review('dev'));
     const half = { ...whole, [list]: { ...whole[list], complete: false } };
     expect(verdictOf(half)).toMatchObject({ kind: 'refused', refusals: [{ kind: 'incomplete-list', list }] });
+  });
+});
+
+describe('a pull request that concerns nobody', () => {
+  const half = { complete: false, items: [] };
+
+  it('is left alone whatever is said and not known of it', () => {
+    const facts = { ...reviewedBy(review('sam', 'changes-requested')), commits: half };
+    expect(verdictOf(facts, {}).kind).toBe('not-applicable');
+    expect(verdictOf(snapshotWith({ reviews: half }), {}).kind).toBe('not-applicable');
+  });
+
+  it('is none that changes the policy, nor one with a migration of which nothing is found', () => {
+    const policy = { ...CHOSEN, changedHere: [INVALID.path] };
+    const silent = { ...assessFiles(ADDS), findings: [] };
+    for (const snapshot of [
+      snapshotWith({ reviews: half }),
+      reviewedBy(review('sue'), review('lee'), review('sam', 'changes-requested')),
+    ]) {
+      expect(verdictOf(snapshot, {}, policy).kind).toBe('refused');
+      const { verdict } = decisionOn({ snapshot, policy: CHOSEN, digest: DIGEST, assessment: silent });
+      expect(verdict.kind).toBe('refused');
+    }
+  });
+});
+
+describe('a decision', () => {
+  it('holds nothing that would be lost where it is kept as text', () => {
+    const snapshot = reviewedBy(review('dev'));
+    const decision = decisionOn({ snapshot, policy: CHOSEN, digest: DIGEST, assessment: assessFiles(ADDS) });
+    expect(JSON.parse(JSON.stringify(decision))).toStrictEqual(decision);
+  });
+
+  it('names the environment that the base branch leads to', () => {
+    const environments = [{ name: 'production', branches: ['main'] }];
+    const policy = { ...CHOSEN, policy: { ...POLICY, environments } };
+    const [snapshot, assessment] = [snapshotWith(), assessFiles(ADDS)];
+    expect(decisionOn({ snapshot, policy, digest: DIGEST, assessment }).environment).toBe('production');
   });
 });
 

@@ -97,6 +97,25 @@ describe('the digest at another commit', () => {
     expect(digestAt([renamed, other], entries, source)).toBe(digestOf([renamed, other], source));
   });
 
+  it('is the digest now for a copy, whose original is still there', () => {
+    const copied = { ...renamed, change: 'copied' } as const;
+    const entries = { [copied.path]: entryOf(copied), 'db/migrations/098_tags.sql': entryOf(copied) };
+    expect(digestAt([copied], entries, source)).toBe(digestOf([copied], source));
+  });
+
+  it('is the digest now for what is called renamed and not said from where', () => {
+    const nowhere = migrationWith({ change: 'renamed' });
+    expect(digestAt([nowhere], { [nowhere.path]: entryOf(nowhere) }, source)).toBe(
+      digestOf([nowhere], source),
+    );
+  });
+
+  it('does not hang on what a file was that is not there', () => {
+    const removed = migrationWith({ change: 'removed' });
+    const entry: FileEntry = { ...entryOf(removed), content: { kind: 'absent' } };
+    expect(digestAt([removed], { [removed.path]: entry }, source)).toBe(digestOf([removed], source));
+  });
+
   it('is the digest now for a removed migration that was removed there too', () => {
     const removed = migrationWith({ change: 'removed' });
     expect(digestAt([removed], { [removed.path]: gone }, source)).toBe(digestOf([removed], source));

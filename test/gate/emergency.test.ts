@@ -91,6 +91,11 @@ describe('an emergency', () => {
     expect(debtOf(decision)).toMatchObject({ kind: 'owed', missing: [{ kind: 'suppressions' }] });
   });
 
+  it('counts at once, though the clock of GitHub is ahead', () => {
+    const decision = decisionWith({ acts: [declared('2026-01-16T12:00:05Z')] });
+    expect(decision.verdict).toMatchObject({ kind: 'emergency', refusals: [] });
+  });
+
   it('takes a policy that has emergencies', () => {
     const { emergency: _, ...without } = policy;
     const decision = decisionWith({}, { ...CHOSEN, policy: without });
@@ -178,7 +183,9 @@ describe('what is owed for a merged emergency', () => {
     const debt = (...items: readonly Review[]) =>
       debtOf(decisionWith({ pull: merged, reviews: { complete: true, items } }, chosen));
     expect(debt(...paid)).toMatchObject({ kind: 'paid', approvers: ['sam', 'sue'] });
-    expect(debt(...paid, review('lee', 'changes-requested'))).toMatchObject({ kind: 'owed', missing: [] });
+    const objection = review('lee', 'changes-requested');
+    expect(debt(...paid, objection)).toMatchObject({ kind: 'owed', missing: [] });
+    expect(debt(review('sam'), objection)?.kind).toBe('owed');
   });
 
   it('is owed to the second of the merge, and of the declaration before it', () => {

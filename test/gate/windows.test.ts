@@ -75,6 +75,10 @@ describe('the windows that are asked for', () => {
     notice: { item: 'told', atLeast: 3_600_000 },
   };
   const items = (state: ItemState): readonly CheckedItem[] => [{ item: item('told'), state }];
+  const ticked = (at: string): CheckedItem => ({
+    item: item('told'),
+    state: { kind: 'ticked', by: 'olga', at },
+  });
   const stateWith = (checklist: readonly CheckedItem[]) =>
     windowStateOf({ demands: [demand({ windows: ['told'] })], windows: [NIGHT, told], checklist }, NOON);
 
@@ -85,14 +89,16 @@ describe('the windows that are asked for', () => {
   it('must all be open, whichever demand names them', () => {
     const always = { ...NIGHT, name: 'always', open: [] };
     const demands = [demand({ windows: ['always'] }), demand({ windows: ['night'] })];
-    expect(windowStateOf({ demands, windows: [always, NIGHT], checklist: [] }, NOON)).toMatchObject({
+    expect(
+      windowStateOf({ demands, windows: [always, NIGHT], checklist: [ticked(NOON)] }, NOON),
+    ).toMatchObject({
       kind: 'closed',
       window: NIGHT,
     });
   });
 
   it('count their notice from the tick on', () => {
-    const state = stateWith(items({ kind: 'ticked', by: 'olga', at: '2026-12-05T11:30:00Z' }));
+    const state = stateWith([ticked('2026-12-05T11:30:00Z')]);
     expect(state).toMatchObject({ kind: 'closed', because: 'notice', opensAt: '2026-12-05T12:30:00.000Z' });
   });
 
@@ -100,6 +106,7 @@ describe('the windows that are asked for', () => {
     ['the line is not ticked', items({ kind: 'open' })],
     ['the line is waived', items({ kind: 'waived', by: 'lee', at: NOON, reason: 'no downtime' })],
     ['no line is of the name', []],
+    ['another line is ticked', [{ ...ticked(NOON), item: item('tested') }]],
   ])('have no notice where %s', (_, checklist) => {
     expect(stateWith(checklist)).toMatchObject({ kind: 'closed', because: 'notice-missing' });
   });
