@@ -1,6 +1,6 @@
 import { type AccountOptions, accountFor } from './actions/accounts.ts';
 import type { Files } from './actions/commits.ts';
-import { install, uninstall } from './actions/installations.ts';
+import { install, setSuspended, uninstall } from './actions/installations.ts';
 import { addMember, organizationFor } from './actions/organizations.ts';
 import { createRepository } from './actions/repositories.ts';
 import { type AppOptions, appOf } from './app.ts';
@@ -69,6 +69,8 @@ export interface GitHub {
   repository(fullName: string, options?: RepositoryOptions): RepositoryScript;
   install(owner: string, options?: { readonly repositories?: readonly string[] }): Installation;
   uninstall(owner: string): void;
+  suspend(owner: string): void;
+  unsuspend(owner: string): void;
   /** Throws when the app is not installed there. */
   installationOf(owner: string): Installation;
   personalToken(login: string): string;
@@ -138,6 +140,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       return install(world, ownerOf(world, owner), chosen ?? 'all');
     },
     uninstall: (owner) => uninstall(world, installationOf(owner)),
+    suspend: (owner) => setSuspended(world, installationOf(owner), true),
+    unsuspend: (owner) => setSuspended(world, installationOf(owner), false),
     installationOf,
     personalToken: (login) => tokens.issuePersonal(accountFor(world, login)),
     installationToken(id) {

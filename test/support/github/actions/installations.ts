@@ -32,6 +32,18 @@ export function install(
   return installation;
 }
 
+/** Its owner keeps the app from doing anything there, or lets it again. The app keeps its id. */
+export function setSuspended(world: World, installation: Installation, suspended: boolean): void {
+  installation.suspendedAt = suspended ? world.now() : undefined;
+  world.tell({
+    event: 'installation',
+    action: suspended ? 'suspend' : 'unsuspend',
+    installation,
+    repositories: repositoriesOf(world, installation),
+    by: installation.account,
+  });
+}
+
 export function uninstall(world: World, installation: Installation): void {
   const repositories = repositoriesOf(world, installation);
   world.installations.delete(installation.id);

@@ -1,4 +1,5 @@
 import { ObjectStore } from '../git/object-store.ts';
+import { accountJson } from '../present/account.ts';
 import { type Account, keyOf, type RepositoryRole } from '../state/account.ts';
 import { Refused } from '../state/refused.ts';
 import { fullName, type Repository } from '../state/repository.ts';
@@ -56,6 +57,54 @@ export function deleteRepository(world: World, repository: Repository): void {
   repository.deleted = true;
   world.repositories.delete(keyOf(fullName(repository)));
   world.changed();
+}
+
+export function renameRepository(world: World, repository: Repository, name: string): void {
+  const before = repository.name;
+  move(world, repository, () => {
+    repository.name = name;
+  });
+  world.tell({
+    event: 'repository',
+    action: 'renamed',
+    repository,
+    changes: { repository: { name: { from: before } } },
+    by: repository.owner,
+  });
+}
+
+/** Gives it to another account, where the app is told if it is installed there; teams of the old one are left behind. */
+export function transferRepository(world: World, repository: Repository, owner: Account): void {
+  const before = repository.owner;
+  move(world, repository, () => {
+    repository.owner = owner;
+  });
+  const from = before.type === 'User' ? { user: accountJson(world, before) } : {};
+  world.tell({
+    event: 'repository',
+    action: 'transferred',
+    repository,
+    changes: { owner: { from } },
+    by: before,
+  });
+}
+
+export function setVisibility(world: World, repository: Repository, isPrivate: boolean): void {
+  repository.private = isPrivate;
+  world.tell({
+    event: 'repository',
+    action: isPrivate ? 'privatized' : 'publicized',
+    repository,
+    by: repository.owner,
+  });
+}
+
+function move(world: World, repository: Repository, change: () => void): void {
+  world.repositories.delete(keyOf(fullName(repository)));
+  change();
+  const key = keyOf(fullName(repository));
+  if (world.repositories.has(key)) throw new Refused(`${fullName(repository)} is there already.`);
+  world.repositories.set(key, repository);
 }
 
 export function setPermission(

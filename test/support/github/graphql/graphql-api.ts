@@ -4,6 +4,7 @@ import { refusal } from '../http/outcome.ts';
 import type { IncomingRequest } from '../http/rest-api.ts';
 import { type Tokens, Unauthorized } from '../http/tokens.ts';
 import type { Viewer } from '../http/viewer.ts';
+import { Refused } from '../state/refused.ts';
 import type { World } from '../state/world.ts';
 import { rootOf } from './root.ts';
 import { type AskedQuery, runQuery } from './run-query.ts';
@@ -33,6 +34,7 @@ export function createGraphqlApi({ world, tokens, limits, onDeparture }: Graphql
     try {
       viewer = tokens.viewerOf(request.headers.authorization);
     } catch (error) {
+      if (error instanceof Refused) return { answer: refusal(error.status, error.message), cost: 0 };
       if (!(error instanceof Unauthorized)) throw error;
       return { answer: refusal(401, error.message), cost: 0 };
     }

@@ -1,6 +1,7 @@
 import { randomBytes, verify } from 'node:crypto';
 import type { Account } from '../state/account.ts';
 import type { Installation } from '../state/installation.ts';
+import { Refused } from '../state/refused.ts';
 import type { World } from '../state/world.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -54,6 +55,7 @@ export class Tokens {
     const installation = known && this.#world.installations.get(known.installation);
     if (known === undefined || installation === undefined || known.until < Date.now())
       throw new Unauthorized('Bad credentials');
+    refuseSuspended(installation);
     return { kind: 'installation', installation };
   }
 
@@ -84,6 +86,11 @@ export class Tokens {
       );
     return { kind: 'app' };
   }
+}
+
+/** What GitHub answers to everything that the app asks for there. */
+export function refuseSuspended({ suspendedAt }: Installation): void {
+  if (suspendedAt !== undefined) throw new Refused('This installation has been suspended', 403);
 }
 
 function readJson(part: string): Readonly<Record<string, unknown>> | undefined {

@@ -38,7 +38,7 @@ export function appOfSlug(world: World, slug: string) {
 }
 
 export function installationJson(world: World, installation: Installation) {
-  const { account, id } = installation;
+  const { account, id, suspendedAt } = installation;
   return {
     id,
     account: accountJson(world, account),
@@ -60,7 +60,7 @@ export function installationJson(world: World, installation: Installation) {
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: suspendedAt === undefined ? null : accountJson(world, account),
+    suspended_at: suspendedAt === undefined ? null : isoTime(suspendedAt),
   };
 }

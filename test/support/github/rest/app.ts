@@ -2,7 +2,7 @@ import { installationFor, repositoriesOf } from '../actions/installations.ts';
 import { created, ok, type Route } from '../http/call.ts';
 import { page } from '../http/pages.ts';
 import { onlyApp } from '../http/permit.ts';
-import { Unauthorized } from '../http/tokens.ts';
+import { refuseSuspended, Unauthorized } from '../http/tokens.ts';
 import { appJson, installationJson } from '../present/app.ts';
 import { repositoryJson } from '../present/repository.ts';
 import { keyOf } from '../state/account.ts';
@@ -46,6 +46,7 @@ export const appRoutes: readonly Route[] = [
     answer: (call) => {
       onlyApp(call);
       const installation = installationById(call.world, call.params.installation_id);
+      refuseSuspended(installation);
       const { token, expiresAt } = call.tokens.issue(installation);
       return created({
         token,

@@ -2,7 +2,14 @@ import { deleteBranch, moveBranch } from '../actions/branches.ts';
 import { type CommitOptions, type Files, pusherOf, writeCommit } from '../actions/commits.ts';
 import { addToInstallation, install, removeFromInstallation } from '../actions/installations.ts';
 import { mergeBranch } from '../actions/merging.ts';
-import { deleteRepository, forkRepository, setPermission } from '../actions/repositories.ts';
+import {
+  deleteRepository,
+  forkRepository,
+  renameRepository,
+  setPermission,
+  setVisibility,
+  transferRepository,
+} from '../actions/repositories.ts';
 import { mergeBase } from '../git/history.ts';
 import { entryAt, filesOf } from '../git/tree.ts';
 import type { RepositoryRole } from '../state/account.ts';
@@ -99,6 +106,18 @@ export class RepositoryScript extends PullScript {
 
   delete(): void {
     deleteRepository(this.world, this.state);
+  }
+
+  changeName(name: string): void {
+    renameRepository(this.world, this.state, name);
+  }
+
+  transferTo(owner: string): void {
+    transferRepository(this.world, this.state, this.person(owner));
+  }
+
+  setPrivate(isPrivate: boolean): void {
+    setVisibility(this.world, this.state, isPrivate);
   }
 
   setPermission(login: string, role: RepositoryRole): void {

@@ -128,7 +128,7 @@ export type Happening = { readonly by: Account } & (
     }
   | {
       readonly event: 'installation';
-      readonly action: 'created' | 'deleted';
+      readonly action: 'created' | 'deleted' | 'suspend' | 'unsuspend';
       readonly installation: Installation;
       readonly repositories: readonly Repository[];
     }
@@ -137,6 +137,12 @@ export type Happening = { readonly by: Account } & (
       readonly action: 'added' | 'removed';
       readonly installation: Installation;
       readonly repositories: readonly Repository[];
+    }
+  | {
+      readonly event: 'repository';
+      readonly action: 'renamed' | 'transferred' | 'privatized' | 'publicized';
+      readonly repository: Repository;
+      readonly changes?: object;
     }
   | { readonly event: 'ping' }
 );

@@ -30,6 +30,8 @@ export interface Installation {
   repositories: 'all' | Set<Repository>;
   readonly permissions: Permissions;
   readonly createdAt: Date;
+  /** Since when its owner keeps the app from doing anything; undefined while it may. */
+  suspendedAt?: Date | undefined;
 }
 
 export function covers(installation: Installation, repository: Repository): boolean {

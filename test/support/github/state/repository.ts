@@ -7,9 +7,9 @@ import type { Status } from './status.ts';
 export interface Repository {
   readonly id: number;
   readonly nodeId: string;
-  readonly owner: Account;
-  readonly name: string;
-  readonly private: boolean;
+  owner: Account;
+  name: string;
+  private: boolean;
   readonly defaultBranch: string;
   readonly createdAt: Date;
   pushedAt: Date;

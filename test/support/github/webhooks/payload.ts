@@ -27,6 +27,7 @@ export function messageOf(world: World, happening: Happening): Message | undefin
   const repository = repositoryIn(happening);
   const installation = installationIn(world, happening, repository);
   if (installation === undefined) return undefined;
+  if (installation.suspendedAt !== undefined && event !== 'installation') return undefined;
   const owner =
     repository?.owner ?? ('organization' in happening ? happening.organization.account : undefined);
   return {
@@ -72,6 +73,8 @@ function fieldsOf(world: World, happening: Told): object {
     case 'organization':
     case 'member':
       return memberFields(world, happening);
+    case 'repository':
+      return happening.changes === undefined ? {} : { changes: happening.changes };
     case 'installation':
     case 'installation_repositories':
       return installationFields(world, happening);
