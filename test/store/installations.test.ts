@@ -64,6 +64,28 @@ describe('what is recorded of an installation', () => {
     expect(await store.openPulls.installations()).toEqual([12]);
   });
 
+  it('is there for no other, whatever is called the same there', async () => {
+    await record(pull(5));
+    const until = new Date('2100-01-01T00:00:00Z');
+    const key = { head: 'a1', base: 'b1', policy: 'p' };
+    const nothing = { items: [], complete: true };
+    await store.people.putTeamMembers(5, 'acme/dbas', ['ann'], until);
+    await store.answers.put(5, 'GET /orgs/acme/teams/dbas', { etag: 'e', read: ['ann'] });
+    await store.heads.put(pull(5), key, { files: nothing, head: {}, base: {} });
+    const foundBy = async (installation: number) => [
+      ...(await kept(pull(installation))),
+      await store.people.teamMembers(installation, 'acme/dbas'),
+      await store.answers.get(installation, 'GET /orgs/acme/teams/dbas'),
+      (await store.heads.get(pull(installation), key))?.files,
+      (await store.verdicts.waitingFor(installation, shop, 'a1', 'ci')).length,
+      await store.verdicts.isTarget(installation, shop, 'main'),
+    ];
+    const found = [1, 1, 1, 1, ['ann'], { etag: 'e', read: ['ann'] }, nothing, 1, true];
+    expect(await foundBy(5)).toEqual(found);
+    const none = [0, 0, 0, 0, undefined, undefined, undefined, 0, false];
+    for (const other of [6, 50, 55, 15]) expect(await foundBy(other)).toEqual(none);
+  });
+
   it('of one repository is forgotten alone', async () => {
     await record(pull(2));
     await record(pull(2, store2));
