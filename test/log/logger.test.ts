@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createAppAuth } from '@octokit/auth-app';
 import { describe, expect, it } from 'vitest';
 import { logWith } from '../../src/log/context.ts';
 import { createLogger } from '../../src/log/logger.ts';
@@ -75,6 +77,27 @@ describe('the log', () => {
       requests: 3,
       msg: 'evaluated',
     });
+  });
+
+  it.each([
+    ['cut off', (pem: string) => pem.slice(0, pem.length / 2)],
+    ['without its first line', (pem: string) => pem.split('\n').slice(1).join('\n')],
+    ['on one line', (pem: string) => pem.replaceAll('\n', ' ')],
+    ['with a letter too many', (pem: string) => pem.replace('\n', '\nA')],
+  ])('keeps a private key %s out of what is said of it', async (_what, broken) => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    });
+    const key = broken(privateKey);
+    const fault: unknown = await createAppAuth({ appId: 1, privateKey: key })({ type: 'app' }).catch(
+      (error) => error,
+    );
+    expect(fault).toBeInstanceOf(Error);
+    const said = logged((log) => log.error({ error: fault, key }, `no token: ${key}`), [key]);
+    const letters = privateKey.split('\n').slice(2, -2);
+    expect(letters.filter((line) => said.includes(line.slice(0, 20)))).toEqual([]);
   });
 
   it('does not print what libraries hang on their errors', () => {

@@ -21,7 +21,7 @@ const RECHECK = {
     body: '/migration-gate recheck',
     created_at: '2026-01-16T12:00:00Z',
     updated_at: '2026-01-16T12:00:00Z',
-    user: { type: 'User' },
+    user: { login: 'ann', type: 'User' },
   },
   sender: { login: 'ann', type: 'User' },
 };
