@@ -3,17 +3,27 @@ import type { Migration } from '../domain/migration.ts';
 import type { Policy, PolicySource } from '../domain/policy.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 
+/** A file that is no migration and is approved with them: the policy, where the pull request changes it. */
+export interface ProposedFile {
+  readonly path: string;
+  /** Absent where the file is. */
+  readonly mode?: string;
+  readonly blob?: string;
+}
+
 /**
- * Names what is approved: every migration of the pull request and the policy in force. An approval counts only
- * while the digest it was given for is the digest now, so a commit that touches neither changes nothing, and one
- * that changes so much as a file's mode takes another look.
+ * Names what is approved: every migration of the pull request, the policy in force, and the policy as the pull
+ * request would have it. An approval counts only while the digest it was given for is the digest now, so a commit
+ * that touches none of these changes nothing, and one that changes so much as a file's mode takes another look.
  *
  * @param migrations in any order.
+ * @param proposed what the pull request changes of the policy.
  * @returns SHA-256 in hexadecimal.
  */
 export function digestOf(
   migrations: readonly Migration[],
   policy: Pick<Policy, 'source' | 'extended'>,
+  proposed: readonly ProposedFile[] = [],
 ): string {
   return hash(
     migrations.map((migration) => ({
@@ -23,19 +33,46 @@ export function digestOf(
       previousLeft: migration.previousPath !== undefined && migration.change === 'renamed',
     })),
     policy,
+    proposed,
   );
+}
+
+/**
+ * Files as they are at a commit.
+ *
+ * @returns undefined when one of them was not read there.
+ */
+export function proposedAt(
+  paths: readonly string[],
+  entries: Readonly<Record<string, FileEntry>>,
+): readonly ProposedFile[] | undefined {
+  const proposed: ProposedFile[] = [];
+  for (const path of paths) {
+    const entry = entries[path];
+    if (entry === undefined) return undefined;
+    const { content, mode, blob } = entry;
+    const isThere = content.kind !== 'absent';
+    proposed.push({
+      path,
+      ...(isThere && mode !== undefined ? { mode } : {}),
+      ...(isThere && blob !== undefined ? { blob } : {}),
+    });
+  }
+  return proposed;
 }
 
 /**
  * The digest as it would be with the same migrations as they were at another commit.
  *
  * @param entries what was at the paths, and at the previous paths, at that commit.
+ * @param proposed what was proposed there besides.
  * @returns undefined when a path was not read there.
  */
 export function digestAt(
   migrations: readonly Migration[],
   entries: Readonly<Record<string, FileEntry>>,
   policy: Pick<Policy, 'source' | 'extended'>,
+  proposed: readonly ProposedFile[] = [],
 ): string | undefined {
   const states: MigrationState[] = [];
   for (const migration of migrations) {
@@ -50,7 +87,7 @@ export function digestAt(
       previousLeft: previous?.content.kind === 'absent',
     });
   }
-  return hash(states, policy);
+  return hash(states, policy, proposed);
 }
 
 interface MigrationState {
@@ -61,7 +98,11 @@ interface MigrationState {
   readonly previousLeft: boolean;
 }
 
-function hash(states: readonly MigrationState[], policy: Pick<Policy, 'source' | 'extended'>): string {
+function hash(
+  states: readonly MigrationState[],
+  policy: Pick<Policy, 'source' | 'extended'>,
+  proposed: readonly ProposedFile[],
+): string {
   const lines = states.map(({ migration, mode, blob, previousLeft }) =>
     JSON.stringify([
       migration.path,
@@ -72,9 +113,12 @@ function hash(states: readonly MigrationState[], policy: Pick<Policy, 'source' |
       previousLeft,
     ]),
   );
+  const beside = proposed.map(({ path, mode, blob }) =>
+    JSON.stringify(['beside', path, mode ?? null, blob ?? null]),
+  );
   const sources = [...policy.extended, policy.source].map((source) => JSON.stringify(nameOf(source)));
   return createHash('sha256')
-    .update([...sources, ...lines.toSorted()].join('\n'))
+    .update([...sources, ...lines.toSorted(), ...beside.toSorted()].join('\n'))
     .digest('hex');
 }
 

@@ -15,7 +15,7 @@ export function decideAgain(
   const { policyFile, organisationPolicy, files } = snapshot;
   const policy = choosePolicy(policyFile, organisationPolicy, files);
   const detected = detectMigrations(files.items, policy.policy.migrations);
-  const understood = understandFiles({ detected, entries: snapshot, listed, texts }, policy.policy);
+  const understood = understandFiles({ detected, entries: snapshot, listed, texts }, policy);
   return decideOn(
     { snapshot, policy, ...understood },
     {

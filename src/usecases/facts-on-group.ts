@@ -30,7 +30,7 @@ export async function factsOnGroup(
   const held = { detected, entries, listed, texts: new Map([...texts, ...read]) };
   return {
     ...facts,
-    ...understandFiles(held, policy.policy),
+    ...understandFiles(held, policy),
     snapshot: { ...snapshot, pull: { ...snapshot.pull, base }, base: before },
   };
 }

@@ -6,9 +6,10 @@ import { policyFileOf } from '../domain/policy-file.ts';
 import type { PullRef, Sha } from '../domain/repository.ts';
 import type { FileEntry, FileList, PolicyFile, Snapshot } from '../domain/snapshot.ts';
 import { type ChosenPolicy, choosePolicy } from '../gate/choose-policy.ts';
-import { digestAt } from '../gate/digest.ts';
+import { proposedAt } from '../gate/digest.ts';
 import { readClaims } from './claims.ts';
 import { completeChecks, completeFiles } from './complete-lists.ts';
+import { digestsThen } from './digests-then.ts';
 import { knownPeople, teamsOf, whoToAskAbout } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Details, Overview, PullRequests, Wanted } from './ports/pull-requests.ts';
@@ -51,16 +52,18 @@ export async function gatherFacts(
   const records = await store.reviews.of(ref);
   const { identity } = choosePolicy(overview.policyFile, overview.organisationPolicy, overview.files);
   const key = { head, base, policy: identity };
-  const recorded = await store.heads.get(ref, key);
-  const files = recorded?.files ?? (await completeFiles(overview, pulls));
+  const kept = await store.heads.get(ref, key);
+  const files = kept?.files ?? (await completeFiles(overview, pulls));
   // The whole list tells whether the policy is changed here; its first page need not.
   const policy = choosePolicy(overview.policyFile, overview.organisationPolicy, files);
+  const { changedHere } = policy;
+  const recorded = kept !== undefined && proposedAt(changedHere, kept.head) !== undefined ? kept : undefined;
   const patterns = policy.policy.migrations;
   const detected = detectMigrations(files.items, patterns);
 
   const teams = await recordedTeams(ref, policy.policy, ports);
   const asked = whoToAskAbout(overview, policy.policy, teams, done.acts);
-  const reviewed = detected.length === 0 ? [] : reviewedCommits(overview, records);
+  const reviewed = detected.length + changedHere.length === 0 ? [] : reviewedCommits(overview, records);
   const evaluated = await evaluatedDigests(ref, reviewed, store);
   const commits = reviewed.filter((commit) => !evaluated.has(commit));
   const listed =
@@ -72,9 +75,9 @@ export async function gatherFacts(
   const beside = [
     ...conventionFiles(policy.policy.conventions, files.items),
     // Where the pull request changes the policy, its own is read.
-    ...(policy.changedHere.length > 0 ? [POLICY_PATH] : []),
+    ...(changedHere.length > 0 ? [POLICY_PATH, ...changedHere] : []),
   ];
-  const needed = { detected, beside, recorded, commits, asked, unread };
+  const needed = { detected, beside, changedHere, recorded, commits, asked, unread };
   const details = await readDetails(overview, needed, pulls);
   const read = await keepTexts(ref, unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
@@ -82,17 +85,13 @@ export async function gatherFacts(
   await recordTeams(ref, details, ports);
 
   const held = { detected, entries: facts, listed, texts: new Map([...texts, ...read]) };
-  const { migrations, history, digest } = understandFiles(held, policy.policy);
+  const { migrations, history, digest } = understandFiles(held, policy);
+  const then = await digestsThen(commits, { pull: ref, base, migrations, policy }, details, pulls);
   const known = {
     head,
     digest,
     forcePushes: overview.forcePushes,
-    digestAt: (commit: Sha) => {
-      const then = evaluated.get(commit);
-      if (then !== undefined) return then;
-      const entries = details.entries[commit];
-      return entries === undefined ? undefined : digestAt(migrations, entries, policy.policy);
-    },
+    digestAt: (commit: Sha) => evaluated.get(commit) ?? then.get(commit),
   };
   const snapshot: Snapshot = {
     at: ports.clock().toISOString(),
@@ -114,7 +113,7 @@ export async function gatherFacts(
     commits: overview.commits,
     policyFile: overview.policyFile,
     organisationPolicy: overview.organisationPolicy,
-    ...(policy.changedHere.length > 0 ? { headPolicy: headPolicyIn(facts) } : {}),
+    ...(changedHere.length > 0 ? { headPolicy: headPolicyIn(facts) } : {}),
     checks: await completeChecks(overview, policy.policy, pulls),
     ...done,
     ...(await readClaims(overview.pull, store)),
@@ -153,6 +152,8 @@ interface DetailsNeeded {
   readonly detected: readonly DetectedFile[];
   /** Files that are no migrations and matter, too. */
   readonly beside: readonly string[];
+  /** The policy's files that the pull request changes. */
+  readonly changedHere: readonly string[];
   readonly recorded: HeadFacts | undefined;
   readonly commits: readonly Sha[];
   readonly asked: Wanted;
@@ -177,7 +178,7 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
           { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
         ]
       : []),
-    ...needed.commits.map((commit) => ({ commit, paths: all })),
+    ...needed.commits.map((commit) => ({ commit, paths: [...all, ...needed.changedHere] })),
   ].filter(({ paths: wanted }) => wanted.length > 0);
   const { logins, teams } = needed.asked;
   if (entries.length + logins.length + teams.length === 0)

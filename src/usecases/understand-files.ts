@@ -1,10 +1,10 @@
 import type { DetectedFile } from '../detection/detected-file.ts';
 import { toMigrations } from '../detection/migration.ts';
 import type { Content, Migration } from '../domain/migration.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { Sha } from '../domain/repository.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { digestOf } from '../gate/digest.ts';
+import type { ChosenPolicy } from '../gate/choose-policy.ts';
+import { digestOf, proposedAt } from '../gate/digest.ts';
 import type { HistoryFile } from './ports/store.ts';
 import { historyMigrations } from './read-history.ts';
 
@@ -31,11 +31,14 @@ export interface UnderstoodFiles {
 /** What the files are by the policy: the same files and policy give the same, whenever it is asked. */
 export function understandFiles(
   { detected, entries, listed, texts }: HeldFiles,
-  policy: Policy,
+  { policy, changedHere }: Pick<ChosenPolicy, 'policy' | 'changedHere'>,
 ): UnderstoodFiles {
   const history = listed === undefined ? undefined : historyMigrations(listed, policy.migrations, texts);
   const migrations = toMigrations(detected, entries.head, entries.base, history?.flatMap(textOf));
-  return { migrations, history, digest: digestOf(migrations, policy) };
+  // What was not read is like nothing that anybody approved.
+  const proposed =
+    proposedAt(changedHere, entries.head) ?? changedHere.map((path) => ({ path, blob: 'unread' }));
+  return { migrations, history, digest: digestOf(migrations, policy, proposed) };
 }
 
 function textOf({ content }: Migration): readonly string[] {

@@ -42,6 +42,18 @@ export const GUARDS: readonly Guard[] = [
     instead: 'const reset = RESETS.has(action);',
   },
   {
+    number: 1,
+    file: 'src/usecases/digests-then.ts',
+    guard: '[...proposed, ...gone]',
+    instead: 'proposed',
+  },
+  {
+    number: 6,
+    file: 'src/usecases/understand-files.ts',
+    guard: 'digestOf(migrations, policy, proposed)',
+    instead: 'digestOf(migrations, policy)',
+  },
+  {
     number: 6,
     file: 'src/gate/circumstances.ts',
     guard: '...changedHere.map(policyChange), ',

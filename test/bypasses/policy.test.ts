@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ADD, HIGH_WAITS, LOW_WAITS, PATH, POLICY, shopsOfFile } from './shop.ts';
+import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, POLICY, shopsOfFile } from './shop.ts';
 
 const { open } = shopsOfFile();
 
@@ -38,6 +38,20 @@ it('6: a pull request that moves the policy away is gated at the highest level',
   shop.repository.rename('change', POLICY, 'attic/policy.yml', { author: 'mira' });
   const pull = await shop.open(undefined, { files: {} });
   await pull.until('pending', HIGH_WAITS);
+});
+
+it.each([
+  ['the migration alone', { [PATH]: DROP }],
+  ['another text of it', { [PATH]: DROP, [POLICY]: 'version: 1\nunknown: medium\n' }],
+])('6: who approved %s did not approve what is then made of the policy', async (_, files) => {
+  const shop = open({ policy: 'version: 1\n' });
+  const pull = await shop.open(files);
+  await pull.until('pending', HIGH_WAITS);
+  await pull.approveInTurn('ann', 'bob');
+  await pull.until('success');
+  shop.repository.commit('change', { [POLICY]: WEAK }, { author: 'mira' });
+  await pull.until('pending', HIGH_WAITS);
+  await pull.untilComment(/\[ann\]\(\S+\) approved something else/);
 });
 
 it('6: a new text of the policy is validated, and the comment shows what it would change', async () => {

@@ -34,6 +34,20 @@ it('1: an approval given before the policy changed no longer counts, and names t
   await pull.untilComment(LOOKS_AGAIN);
 });
 
+it('1: an approval of two migrations is none of one of them, though nobody told the gate of it in time', async () => {
+  const shop = open();
+  const second = 'db/migrations/003_tag.sql';
+  const pull = await shop.open();
+  await pull.until('pending', LOW_WAITS);
+  gate.github.webhooks.weather = { drop: () => true };
+  shop.repository.commit('change', { [second]: OTHER }, { author: 'mira' });
+  pull.approve('yuki');
+  gate.github.webhooks.weather = {};
+  await pull.untilRead(shop.repository.commit('change', { [second]: null }, { author: 'mira' }));
+  await pull.untilComment(LOOKS_AGAIN);
+  await pull.until('pending', LOW_WAITS);
+});
+
 it('2: an approval counts on over a commit that touches no migration', async () => {
   const shop = open();
   const pull = await shop.openApproved();

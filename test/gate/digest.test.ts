@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/domain/migration.ts';
 import type { Policy, PolicySource } from '../../src/domain/policy.ts';
 import type { FileEntry } from '../../src/domain/snapshot.ts';
-import { digestAt, digestOf } from '../../src/gate/digest.ts';
+import { digestAt, digestOf, proposedAt } from '../../src/gate/digest.ts';
 import { migrationWith } from '../support/facts.ts';
 
 const FILE: PolicySource = { kind: 'file', path: '.github/migration-policy.yml', sha: 'p01' };
@@ -135,6 +135,23 @@ describe('the digest at another commit', () => {
   it('is another while the file was still at its previous path as well', () => {
     const entries = { [renamed.path]: entryOf(renamed), 'db/migrations/098_tags.sql': entryOf(renamed) };
     expect(digestAt([renamed], entries, source)).not.toBe(digestOf([renamed], source));
+  });
+
+  it('is another when the policy would be another, and unknown where that was not read', () => {
+    const at = (blob: string): FileEntry => ({
+      mode: 'regular',
+      blob,
+      content: { kind: 'text', text: '', bytes: 0 },
+    });
+    const path = '.github/migration-policy.yml';
+    const digest = (entries: Record<string, FileEntry>) =>
+      digestOf([other], source, proposedAt([path], entries));
+    const all = [{}, { [path]: at('a') }, { [path]: at('b') }, { [path]: gone }].map(digest);
+    expect(proposedAt([path], {})).toBeUndefined();
+    expect(new Set(all).size).toBe(4);
+    expect(
+      digestAt([other], { [other.path]: entryOf(other) }, source, proposedAt([path], { [path]: at('a') })),
+    ).toBe(all[1]);
   });
 
   it('is unknown when something was not read', () => {
