@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { GUARDS, type Guard } from '../test/bypasses/guards.ts';
+import { type Cut, cutsOf, GUARDS, type Guard } from '../test/bypasses/guards.ts';
 
 const USAGE = `npm run guards [-- NUMBERS]
 
@@ -56,18 +56,18 @@ try {
 process.exitCode = held ? 0 : 1;
 
 /** Runs a way's tests without its guard, which is put back afterwards. */
-async function without({ number, file, guard, instead }: Guard): Promise<Outcome> {
-  const path = join(copy, file);
-  const source = await readFile(path, 'utf8');
-  if (source.split(guard).length !== 2) return { kind: 'no-guard' };
-  await writeFile(
-    path,
-    source.replace(guard, () => instead),
-  );
+async function without(guard: Guard): Promise<Outcome> {
+  const cuts = cutsOf(guard);
+  const sources = await Promise.all(cuts.map(({ file }) => readFile(join(copy, file), 'utf8')));
+  const isThere = cuts.every((cut, at) => sources[at]?.split(cut.guard).length === 2);
+  if (!isThere) return { kind: 'no-guard' };
+  const write = (textOf: (source: string, cut: Cut) => string) =>
+    Promise.all(cuts.map((cut, at) => writeFile(join(copy, cut.file), textOf(sources[at] ?? '', cut))));
+  await write((source, cut) => source.replace(cut.guard, () => cut.instead));
   try {
-    return await run(number);
+    return await run(guard.number);
   } finally {
-    await writeFile(path, source);
+    await write((source) => source);
   }
 }
 

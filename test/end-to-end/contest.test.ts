@@ -23,40 +23,6 @@ function openShop(owner: string) {
 const WAITS = /^LOW · 0 of 1 approval/;
 
 describe('two open pull requests with a migration of the same number', () => {
-  it('name each other; the second to be ready is refused with the next free number, until the first is gone', async () => {
-    const { shop, open, untilComment } = openShop('contest-1');
-    const tags = open(
-      'tags',
-      'mira',
-      'db/migrations/002_tags.sql',
-      'CREATE TABLE tags (id int PRIMARY KEY);\n',
-    );
-    await untilStatus(shop, tags, 'pending', WAITS);
-    const rooms = open(
-      'rooms',
-      'yuki',
-      'db/migrations/002_rooms.sql',
-      'CREATE TABLE rooms (id int PRIMARY KEY);\n',
-    );
-    await untilComment(rooms, /Number `002` is in \S+ “Add tags”, too/);
-    await untilComment(tags, /Number `002` is in \S+ “Add rooms”, too/);
-
-    shop.approve(tags, 'ann');
-    await untilStatus(shop, tags, 'success');
-    await untilStatus(
-      shop,
-      rooms,
-      'failure',
-      /Number 002 is taken: #\d+ “Add tags” has it, too, and is ready/,
-    );
-    await untilComment(rooms, /git mv db\/migrations\/002_rooms\.sql db\/migrations\/003_rooms\.sql/);
-    shop.approve(rooms, 'ann');
-    await untilStatus(shop, tags, 'success');
-
-    shop.close(tags);
-    await untilStatus(shop, rooms, 'success');
-  }, 60_000);
-
   it('are both fine once one takes another number', async () => {
     const { shop, open, untilComment } = openShop('contest-2');
     const tags = open(

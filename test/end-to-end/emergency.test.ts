@@ -110,16 +110,6 @@ describe('an emergency', () => {
     60_000,
   );
 
-  it('takes a reason in words', async () => {
-    const number = await open();
-    const { id } = shop.comment(number, 'theo', '/migration-gate emergency now');
-    await vi.waitFor(
-      () => expect(shop.reactions(id).map(({ content }) => content)).toEqual(['eyes', 'confused']),
-      patience,
-    );
-    expect(shop.status(number, 'migration-gate')?.state).toBe('pending');
-  }, 60_000);
-
   it('is for the SQL that it was declared for: other SQL takes another one', async () => {
     const { number } = await declared();
     const other = shop.commit('drop', { [PATH]: 'DROP TABLE orders CASCADE;\n' }, { author: 'mira' });

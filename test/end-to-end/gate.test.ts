@@ -3,7 +3,6 @@ import type { RepositoryScript } from '../support/github/script/repository.ts';
 import { gateOfFile, untilStatus } from '../support/running-gate.ts';
 
 const ADD = 'ALTER TABLE orders ADD COLUMN note text;\n';
-const DROP = 'DROP TABLE orders;\n';
 const PATH = 'db/migrations/002_notes.sql';
 const POLICY = '.github/migration-policy.yml';
 const LOW = 'LOW · 0 of 1 approval: 1 more from developer';
@@ -89,41 +88,11 @@ describe('other pull requests', () => {
     const known = ({ what }: { readonly what: string }) => what === '/pull_request/head/repo must be object';
     expect(gate.github.contract.take().filter((departure) => !known(departure))).toEqual([]);
   }, 60_000);
-
-  it('that rename a migration of the base branch are refused', async () => {
-    shop.branch('moved');
-    shop.rename('moved', 'db/migrations/001_orders.sql', 'attic/orders.txt');
-    const { number } = shop.openPull({ head: 'moved', author: 'mira' });
-    await untilStatus(shop, number, 'failure', /001_orders\.sql is on the base branch already/);
-    expect(comment(number)).toContain('moved from `db/migrations/001_orders.sql`');
-  }, 60_000);
-
-  it('that hold more than a page of files have every migration read', async () => {
-    const many = Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`src/${index}.txt`, 'x']));
-    const number = open({ ...many, 'zz/migrations/002_last.sql': DROP });
-    await untilStatus(shop, number, 'pending', /^HIGH/);
-    expect(comment(number)).toContain('zz/migrations/002_last.sql');
-  }, 60_000);
-
-  it('that hold a symbolic link in place of a migration have the highest level', async () => {
-    const number = shop.openPull({
-      head: 'link',
-      author: 'mira',
-      files: { [PATH]: { content: '/etc/passwd', mode: '120000' } },
-    }).number;
-    await untilStatus(shop, number, 'pending', /^HIGH/);
-    expect(comment(number)).toContain('symbolic link');
-  }, 60_000);
 });
 
 describe('the policy', () => {
   const policy = () =>
     `roles:\n  dba:\n    teams: [${owner}/dbas]\nlevels:\n  low:\n    approvals:\n      - role: dba\n`;
-
-  it('of the base branch decides; one in the pull request itself only needs more approvals', async () => {
-    const number = open({ [PATH]: ADD, [POLICY]: policy() });
-    await untilStatus(shop, number, 'pending', /^HIGH · 0 of 2/);
-  }, 60_000);
 
   it('that arrives on the base branch is taken up by open pull requests', async () => {
     const number = open();
@@ -135,50 +104,4 @@ describe('the policy', () => {
     gate.github.organization(owner).removeFromTeam('dbas', 'ann');
     await untilStatus(shop, number, 'pending', 'LOW · 0 of 1 approval: 1 more from dba');
   }, 90_000);
-
-  it('with an error on the base branch refuses, and says where it is', async () => {
-    shop.commit('main', { [POLICY]: 'rolls: {}\n' }, { author: 'bob' });
-    const number = open();
-    await untilStatus(shop, number, 'failure', /line 1/);
-    expect(comment(number)).toContain('rolls');
-  }, 60_000);
-});
-
-describe('a merge queue', () => {
-  it('gets the verdict of the pull request on its own commit', async () => {
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    shop.approve(number, 'yuki');
-    await untilStatus(shop, number, 'success');
-    const group = shop.enqueue(number);
-    await untilStatus(shop, group.head, 'success', 'LOW · approved by yuki (developer)');
-  }, 60_000);
-});
-
-describe('when GitHub fails', () => {
-  it('in passing, the evaluation is tried again', async () => {
-    gate.github.faults.next({ graphql: /Overview/ }, { status: 502 });
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-  }, 60_000);
-
-  it('in part, nothing is green', async () => {
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-    gate.github.faults.next(
-      { graphql: /Overview/ },
-      { kind: 'graphql-error', type: 'FORBIDDEN', path: ['repository', 'pullRequest', 'reviews'] },
-    );
-    shop.approve(number, 'yuki');
-    await untilStatus(shop, number, 'success');
-    expect(gate.log).toEqual(
-      expect.arrayContaining([expect.objectContaining({ msg: 'a job failed and is tried again' })]),
-    );
-  }, 60_000);
-
-  it('by its limit, the job waits for it', async () => {
-    gate.github.faults.next({ graphql: /Overview/ }, { kind: 'secondary-limit', retryAfterSeconds: 1 });
-    const number = open();
-    await untilStatus(shop, number, 'pending', LOW);
-  }, 60_000);
 });

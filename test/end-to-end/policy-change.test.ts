@@ -36,17 +36,6 @@ describe('a pull request that changes the policy', () => {
       /Change index\]\(.*\) \| LOW: 1 approval from developer \| HIGH: 2 approvals from senior-developer or tech-lead \|/,
     );
   }, 60_000);
-
-  it('is refused while what it writes has errors, each with its line', async () => {
-    const { shop, open, untilComment } = openShop('change-2', 'version: 1\n');
-    const number = open({ [POLICY]: 'version: 1\nunknown: hihg\n' });
-    await untilStatus(shop, number, 'failure', /the policy would have 1 error once this is merged/);
-    await untilComment(number, /Line 2, column 10.*\n[\s\S]*unknown: hihg/);
-    shop.approve(number, 'ann');
-    shop.approve(number, 'bob');
-    const head = shop.commit('change', { [POLICY]: 'version: 1\nunknown: high\n' }, { author: 'mira' });
-    await untilStatus(shop, head, 'pending', /^HIGH · 0 of 2/);
-  }, 60_000);
 });
 
 describe('a policy that extends that of the organisation', () => {

@@ -27,17 +27,6 @@ describe('a box in the comment', () => {
     await untilStatus(shop.repository, number, 'success', GREEN);
   }, 60_000);
 
-  it('ticked by the author is undone, and it is said why', async () => {
-    const number = await shop.openApproved();
-    shop.click(number, 'tested', 'mira');
-    await shop.untilLine(
-      number,
-      'tested',
-      /^- \[ \] .* the tick of mira .* does not count: they opened this pull request/,
-    );
-    expect(shop.repository.status(number, 'migration-gate')?.state).toBe('pending');
-  }, 60_000);
-
   it('can be unticked again', async () => {
     const number = await shop.openApproved();
     shop.click(number, 'tested', 'yuki');
