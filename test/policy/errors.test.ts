@@ -37,6 +37,17 @@ describe('a wrong value is told with its place, what it may be, and what to writ
       '1:52 `required` is to be `true` or `false`, and this is text. Write `true`.',
     ],
     [
+      'levels: { high: { checklist: [{ text: a, required: no }] } }',
+      '1:52 `required` is to be `true` or `false`, and this is text. Write `false`.',
+    ],
+    ['levels: { high: { approvals: [{ role: tech-lead, count: 21 }] } }', '1:57 `count` is at most 20.'],
+    ['checks: [""]', '1:10 Entry 1 of `checks` is empty.'],
+    [
+      'conventions: { immutable: "true" }',
+      '1:27 `immutable` is to be `off`, `true` or a mapping with keys, and this is `true`. Write it without quotes.',
+    ],
+    [`${'x'.repeat(70)}: 1`, `1:1 \`${'x'.repeat(59)}…\` is no key of the policy.`],
+    [
       'levels: { high: { checklist: [{ text: a, expires: 24 }] } }',
       '1:51 `expires` is to be a length of time, and this is a number. Write it like `24h`.',
     ],

@@ -82,6 +82,26 @@ describe('a policy that extends that of the organisation', () => {
     });
   });
 
+  it('is told how many errors that of the organisation has, and what to do', () => {
+    const reading = read(
+      'extends: organisation\n',
+      organisationWith('unknown: hihg\nrulez: {}\nchecks: x\n'),
+    );
+    expect(reading).toMatchObject({
+      problems: [
+        {
+          message: expect.stringMatching(/error in line 1, the first of 3 errors: /),
+          hint: expect.stringContaining('repository `.github`'),
+        },
+      ],
+    });
+  });
+
+  it('says nothing of where it is from itself: which version it has, and what it extends', () => {
+    const { origins } = valid(read('version: 1\nextends: organisation\n', organisationWith(COMMON)));
+    expect([origins.has('version'), origins.has('extends')]).toEqual([false, false]);
+  });
+
   it('cannot be the organisation’s own', () => {
     const reading = read('extends: organisation\n', organisationWith('extends: organisation\n'));
     expect(reading).toMatchObject({

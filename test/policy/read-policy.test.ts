@@ -191,6 +191,16 @@ unknown: HIGH
       '2:45 2 approvals are asked for, and only 1 person can give them.',
     ],
     [
+      'more approvals than people, by way of another role',
+      'roles: {a: {users: [x, y]}, b: {roles: [a]}}\nlevels: {low: {approvals: [{role: b, count: 3}]}}',
+      '2:45 3 approvals are asked for, and only 2 people can give them.',
+    ],
+    [
+      'more approvals than people in one of several ways',
+      'roles: {a: {users: [x]}}\nlevels: {low: {approvals: [{any-of: [{role: developer}, {all-of: [{role: a, count: 2}]}]}]}}',
+      '2 approvals are asked for, and only 1 person can give them.',
+    ],
+    [
       'a tool without paths',
       'migrations: {tool: goose}',
       '1:20 `tool` says how the files at `paths` are run',

@@ -1,5 +1,5 @@
 import type { Requirement, Role } from '../../domain/role.ts';
-import { resolveApproval } from '../resolve/demands.ts';
+import { requirementOf } from '../resolve/demands.ts';
 import type { WrittenApproval } from '../written/people.ts';
 import type { WrittenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
@@ -101,10 +101,9 @@ function tooFewPeople(
   approval: WrittenApproval,
   roles: readonly Role[],
 ): readonly DraftProblem[] {
-  const demand = resolveApproval(approval);
-  if (demand.kind !== 'people') return [];
-  const { count } = demand.requirement;
-  const people = namedHolders(demand.requirement, roles);
+  const requirement = requirementOf(approval);
+  const { count } = requirement;
+  const people = namedHolders(requirement, roles);
   if (people === undefined || people.size === 0 || people.size >= count) return [];
   return [
     wrongValue(

@@ -55,8 +55,7 @@ function demandOf(asked: Omit<WrittenAsked, 'when'>, when: Demand['when']): Dema
   };
 }
 
-/** An approval as it is used; one without a count needs one person. */
-export function resolveApproval(written: WrittenApproval): ApprovalDemand {
+function resolveApproval(written: WrittenApproval): ApprovalDemand {
   const ways = written['any-of'];
   if (ways === undefined) return { kind: 'people', requirement: requirementOf(written) };
   return { kind: 'any-of', ways: ways.map((way) => (way['all-of'] ?? [way]).map(requirementOf)) };
@@ -64,7 +63,13 @@ export function resolveApproval(written: WrittenApproval): ApprovalDemand {
 
 type WrittenPeople = Pick<WrittenApproval, 'role' | 'roles' | 'count' | 'distinct-teams'>;
 
-function requirementOf({ role, roles, count, 'distinct-teams': distinct }: WrittenPeople): Requirement {
+/** The people as they are asked for: without a count it is one. */
+export function requirementOf({
+  role,
+  roles,
+  count,
+  'distinct-teams': distinct,
+}: WrittenPeople): Requirement {
   return {
     roles: [...new Set([...(role === undefined ? [] : [role]), ...(roles ?? [])])],
     count: count ?? 1,
