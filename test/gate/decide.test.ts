@@ -54,10 +54,19 @@ describe('the verdict', () => {
     });
   });
 
-  it('waits while GitHub does not know who wrote a commit', () => {
+  it('is reached as well where the account that opened it was deleted', () => {
+    const { pull, ...facts } = reviewedBy(review('dev'));
+    const { author: _, ...orphan } = pull;
+    expect(verdictOf({ ...facts, pull: orphan })).toEqual({ kind: 'satisfied' });
+  });
+
+  it('waits while GitHub does not know everybody who wrote a commit', () => {
     const unknown = {
       sha: 'c0ffee',
-      people: [{ kind: 'unattributed' as const, name: 'X', email: 'x@y.test', part: 'author' as const }],
+      people: [
+        { kind: 'account' as const, login: 'author', part: 'committer' as const },
+        { kind: 'unattributed' as const, name: 'X', email: 'x@y.test', part: 'author' as const },
+      ],
     };
     const snapshot = {
       ...reviewedBy(review('dev')),
