@@ -24,6 +24,7 @@ describe('several ways to be approved', () => {
     expect(tallyFor([close], reviewedBy(review('sam'))).requirements).toMatchObject([
       { roles: ['senior'], missing: 1 },
     ]);
+    expect(tallyFor([close], snapshotWith()).requirements).toMatchObject([{ roles: ['lead'], missing: 2 }]);
   });
 
   it('a way may take several roles at once', () => {
