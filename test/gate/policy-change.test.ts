@@ -101,11 +101,11 @@ describe('a pull request that changes the policy', () => {
 
   it('raises a level by one of several kinds of operations, and leaves the others', () => {
     const other: OtherPull = { ...OTHER, operations: { 'drop-index': 'medium', 'create-table': 'low' } };
-    const after = (text: string) =>
+    const changed = (text: string) =>
       changeFrom(fileWith('version: 1'), fileWith(`operations: { ${text} }`), [other]);
-    expect(after('create-table: high')).toMatchObject({ effects: [{ after: { level: 'HIGH' } }] });
-    expect(after('drop-index: low')).toMatchObject({ effects: [{ after: { level: 'LOW' } }] });
-    expect(after('create-table: medium')).toMatchObject({ effects: [] });
+    expect(changed('create-table: high')).toMatchObject({ effects: [{ after: { level: 'HIGH' } }] });
+    expect(changed('drop-index: low')).toMatchObject({ effects: [{ after: { level: 'LOW' } }] });
+    expect(changed('create-table: medium')).toMatchObject({ effects: [] });
   });
 
   it('cannot lower what a rule or something unread has raised', () => {
