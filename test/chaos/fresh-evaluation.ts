@@ -23,7 +23,10 @@ export interface Comparison {
   readonly reworded: readonly string[];
 }
 
-/** Evaluates every open pull request with an empty database; what that changes on GitHub was not as it should be. */
+/**
+ * Evaluates every open pull request with an empty database; what that changes on GitHub was not as it should be. The
+ * first time it learns what there is, since comments tell of other pull requests, too; the second time decides.
+ */
 export async function compareWithFresh(github: GitHub, stages: readonly Stage[]): Promise<Comparison> {
   const database = await openPglite();
   await migrateDatabase(database);
@@ -37,44 +40,66 @@ export async function compareWithFresh(github: GitHub, stages: readonly Stage[])
     clock: () => new Date(),
     queue: { enqueue: async () => {} },
   });
-  const departures: string[] = [];
-  const reworded: string[] = [];
-  let pulls = 0;
-  let green = 0;
+  const pulls = stages.flatMap(({ owner, shop }) =>
+    shop
+      .pulls()
+      .filter(({ state }) => state === 'open')
+      .map(({ number }) => ({ owner, shop, number })),
+  );
+  const show = () => pulls.map(({ shop, number }) => shownOn(shop, number, github));
+  const before = show();
   try {
-    for (const { owner, shop } of stages)
-      for (const { number } of shop.pulls().filter(({ state }) => state === 'open')) {
-        const name = pullKey(owner, number);
-        const before = shownOn(shop, number, github);
+    for (let time = 1; time <= 2; time += 1)
+      for (const { owner, number } of pulls) {
         const installation = github.installationOf(owner).id;
         const pull = { installation, repository: { owner, name: 'shop' }, number };
         await handler.handle({ kind: 'pull-request', pull, cause: 'comparison' }, NEVER);
-        const after = shownOn(shop, number, github);
-        pulls += 1;
-        if (before.status.startsWith('success')) green += 1;
-        if (before.status !== after.status)
-          departures.push(`${name} shows “${before.status}”, and a fresh evaluation gives “${after.status}”`);
-        if (before.comments.length > 1 || before.comments.length !== after.comments.length)
-          departures.push(
-            `${name} has ${before.comments.length} comments of the gate's, and a fresh evaluation leaves ${after.comments.length}`,
-          );
-        else if (before.comments[0] !== after.comments[0]) reworded.push(name);
       }
   } finally {
     await reader.close();
     await database.close();
   }
-  return { pulls, green, departures, reworded };
+  const after = show();
+  const compared = pulls.map(({ owner, number }, index) =>
+    compare(pullKey(owner, number), before[index] ?? NOTHING, after[index] ?? NOTHING),
+  );
+  return {
+    pulls: pulls.length,
+    green: before.filter(({ status }) => status.startsWith('success')).length,
+    departures: compared.flatMap(({ departures }) => departures),
+    reworded: compared.flatMap(({ reworded }) => reworded),
+  };
 }
 
-function shownOn(
-  shop: Stage['shop'],
-  number: number,
-  { app }: GitHub,
-): { readonly status: string; readonly comments: readonly string[] } {
+/** What GitHub shows of the gate's on a pull request. */
+interface Shown {
+  readonly status: string;
+  readonly comments: readonly string[];
+}
+
+const NOTHING: Shown = { status: 'no status', comments: [] };
+
+function compare(name: string, before: Shown, after: Shown): Pick<Comparison, 'departures' | 'reworded'> {
+  const hasAsMany = before.comments.length === after.comments.length && before.comments.length <= 1;
+  return {
+    departures: [
+      ...(before.status === after.status
+        ? []
+        : [`${name} shows “${before.status}”, and a fresh evaluation gives “${after.status}”`]),
+      ...(hasAsMany
+        ? []
+        : [
+            `${name} has ${before.comments.length} comments of the gate's, and a fresh evaluation leaves ${after.comments.length}`,
+          ]),
+    ],
+    reworded: hasAsMany && before.comments[0] !== after.comments[0] ? [name] : [],
+  };
+}
+
+function shownOn(shop: Stage['shop'], number: number, { app }: GitHub): Shown {
   const status = shop.status(number, CONTEXT);
   return {
-    status: status === undefined ? 'no status' : `${status.state}: ${status.description}`,
+    status: status === undefined ? NOTHING.status : `${status.state}: ${status.description}`,
     comments: shop
       .comments(number)
       .filter(({ author }) => author === app.bot)

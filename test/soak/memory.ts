@@ -9,7 +9,7 @@ export const REPORTING = [
   `--import=${new URL('../support/fleet/report-memory.ts', import.meta.url)}`,
 ] as const;
 
-/** Of a server's whole process, and of the objects of its main thread; in megabytes. */
+/** Of a server's whole process, and of the objects of all its threads; in megabytes. */
 export const MEASURES = ['rss', 'heapUsed'] as const;
 
 export type Measure = (typeof MEASURES)[number];
