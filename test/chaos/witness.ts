@@ -1,4 +1,4 @@
-import { contentOf, isGreen, look, type ModelPull } from '../model/rules.ts';
+import { isGreen, look } from '../model/rules.ts';
 import type { Stage } from '../model/stage.ts';
 import type { Status } from '../support/github/state/status.ts';
 
@@ -25,7 +25,7 @@ export class Witness {
       this.#heads.set(pull.head, pulls.add(pullKey(owner, pull.number)));
       // The one policy is always in force, so that a review is for it whenever the gate looks.
       look(world, pull);
-      if (isGreen(world, unheard(pull), 'perhaps')) this.#greens.add(pull.head);
+      if (isGreen(world, pull, 'perhaps')) this.#greens.add(pull.head);
     }
   }
 
@@ -57,7 +57,7 @@ export class Witness {
         if (pull.state !== 'open') return [];
         const status = shop.status(pull.number, CONTEXT);
         const isNow = status?.state === 'success';
-        const fits = isNow ? isGreen(world, unheard(pull), 'perhaps') : !isGreen(world, pull, 'surely');
+        const fits = isNow ? isGreen(world, pull, 'perhaps') : !isGreen(world, pull, 'surely');
         const words = `${pullKey(owner, pull.number)} is ${status?.state} (${status?.description})`;
         return fits ? [] : [`${words}, and by the rules it is ${isNow ? 'not ' : ''}green`];
       }),
@@ -75,18 +75,6 @@ export class Witness {
 /** Names a pull request in every record of this folder. */
 export function pullKey(owner: string, number: number): string {
   return `${owner}/shop#${number}`;
-}
-
-/**
- * As the gate has it where it never heard of the reviews: GitHub then tells what they were given for of the files
- * that there are now, and not which others there were beside them.
- */
-function unheard(pull: ModelPull): ModelPull {
-  const content = contentOf(pull);
-  const lines = content.split('\n');
-  const covers = (given: string) => new Set(lines).isSubsetOf(new Set(given.split('\n')));
-  const reviews = pull.reviews.map((review) => (covers(review.content) ? { ...review, content } : review));
-  return { ...pull, reviews };
 }
 
 function pullIn(url: string | null): string | undefined {
