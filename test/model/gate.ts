@@ -3,6 +3,7 @@ import { migrateDatabase } from '../../src/database/migrate.ts';
 import { type Job, mergeJobs, workOf } from '../../src/domain/job.ts';
 import { answerEvent } from '../../src/events/registry.ts';
 import type { JobHandler } from '../../src/usecases/handle-job.ts';
+import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
 import type { ScriptReader } from '../../src/usecases/ports/script-reader.ts';
 import { type GitHub, startGitHub } from '../support/github/github.ts';
 import type { Delivery } from '../support/github/webhooks/delivery.ts';
@@ -92,9 +93,15 @@ export class SteppedGate {
     return first === undefined ? undefined : mergeJobs([first, ...others]);
   }
 
+  /** Does a job; what may go well another time, as where the head moved while it was read, is done again later. */
   async handle(job: Job): Promise<void> {
     this.#asked = 0;
-    await this.#handler.handle(job, NEVER);
+    try {
+      await this.#handler.handle(job, NEVER);
+    } catch (error) {
+      if (!(error instanceof GitHubFault) || error.kind !== 'passing') throw error;
+      this.enqueue(job);
+    }
   }
 
   /** The process ends, and another begins. */
