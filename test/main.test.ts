@@ -83,6 +83,9 @@ async function slowGitHub() {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '';
+    // The reconciler's question at every start: the app is installed nowhere.
+    if (path.includes('/app/installations?'))
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
     asked.push(`${request.method} ${path}`);
     if (!path.endsWith('/access_tokens')) return void waiting.push(response);
     const token = { token: 'ghs_swordfish', expires_at: new Date(Date.now() + 3_600_000), permissions: {} };

@@ -1,4 +1,5 @@
 import type { Job } from '../../src/domain/job.ts';
+import { GitHubFault, isPermanent } from '../../src/usecases/ports/github-fault.ts';
 import type { Action } from './actions.ts';
 import { type ChangeKind, isChange, makeChange } from './changes.ts';
 import type { SteppedGate } from './gate.ts';
@@ -123,7 +124,13 @@ export class History {
     const job = this.#gate.takeJob();
     if (job === undefined) return false;
     this.#begin(job);
-    await this.#gate.handle(job);
+    try {
+      await this.#gate.handle(job);
+    } catch (error) {
+      // As the queue does: what failed for a while is tried again, with all that it had to tell.
+      if (!(error instanceof GitHubFault) || isPermanent(error)) throw error;
+      this.#gate.enqueue(job);
+    }
     if (this.#departure !== undefined) throw new Departure(this.#departure);
     return true;
   }
