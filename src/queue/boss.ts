@@ -28,7 +28,7 @@ export async function startBoss(
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
   boss.on('error', (error) => log.error({ error }, 'the queue reports an error'));
-  await boss.start();
+  await oneAfterTheOther(database, () => boss.start());
   const options = {
     // The worker gives up by itself. The further tries are for works that end their process again and again.
     retryLimit: RETRIES.limit * 2,
@@ -44,4 +44,14 @@ export async function startBoss(
   if ((await boss.getQueue(QUEUE)) === null) await boss.createQueue(QUEUE, { ...options, policy: 'short' });
   else await boss.updateQueue(QUEUE, options);
   return boss;
+}
+
+/** Of several processes that start on an empty database at once pg-boss lets one make its schema, and the others fail. */
+async function oneAfterTheOther(database: Database, start: () => Promise<unknown>): Promise<void> {
+  if (database.isAlone) await start();
+  else
+    await database.transaction(async (transaction) => {
+      await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('migration_gate.queue', 0))`);
+      await start();
+    });
 }
