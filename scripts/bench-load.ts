@@ -94,7 +94,7 @@ async function measureEvaluations(replicas: number, site: Site): Promise<void> {
 
 /** What is compiled and opened once is not what is measured. */
 async function warmUp(site: Site): Promise<void> {
-  await send(site.urls, site.pulls, 50, 50);
+  await send(site.urls, site.pulls, site.pulls.length, 50);
   await site.drained();
 }
 

@@ -11,7 +11,7 @@ export interface Site {
   readonly pulls: readonly LoadedPull[];
   /** What was done so far. */
   counts(): Promise<Counts>;
-  /** Waits until nothing was evaluated for longer than a pull request has to wait; when the last one was. */
+  /** Waits until nothing was done for longer than a pull request has to wait; when something was last. */
   drained(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -22,7 +22,8 @@ export interface Counts {
 }
 
 const LOOK_EVERY = 100;
-const SILENCE = 7_000;
+/** Longer than a pull request has to wait from one evaluation to its next. */
+const SILENCE = 10_000;
 
 export async function startSite(kind: StorageKind, replicas: number): Promise<Site> {
   const storage = await startStorage(kind);
@@ -45,18 +46,19 @@ export async function startSite(kind: StorageKind, replicas: number): Promise<Si
     const counts = await Promise.all(gates.map((gate) => gate.count()));
     return counts.reduce((sum, count) => sum + count, 0);
   };
+  const counts = async () => ({ evaluations: await evaluations(), requests: await gitHub.count() });
   return {
     urls: gates.map(({ ready }) => ready.url),
     pulls,
-    counts: async () => ({ evaluations: await evaluations(), requests: await gitHub.count() }),
+    counts,
     async drained() {
-      let count = await evaluations();
+      let known = '';
       let last = performance.now();
       while (performance.now() - last < SILENCE) {
+        const now = JSON.stringify(await counts());
+        if (now !== known) last = performance.now();
+        known = now;
         await pause(LOOK_EVERY);
-        const now = await evaluations();
-        if (now !== count) last = performance.now();
-        count = now;
       }
       return last;
     },

@@ -9,8 +9,10 @@ export class Witness {
   readonly #stages: readonly Stage[];
   /** By commit, the pull requests that had it as their head at some time. */
   readonly #heads = new Map<string, Set<string>>();
-  /** Heads that the rules had green at some time. */
+  /** Heads that the rules had green at some time, as far as the gate could know. */
   readonly #greens = new Set<string>();
+  /** Who was ever in the team. */
+  readonly #seniors = new Map<Stage, Set<string>>();
 
   constructor(stages: readonly Stage[]) {
     this.#stages = stages;
@@ -20,12 +22,16 @@ export class Witness {
   /** After each change: a change of a team is about all of its pull requests. */
   look(stage: Stage): void {
     const { world, owner } = stage;
+    // A team is read again after five minutes at the latest: until then who left it unheard is still taken for a member.
+    const seniors = (this.#seniors.get(stage) ?? new Set()).union(world.seniors);
+    this.#seniors.set(stage, seniors);
     for (const pull of world.pulls) {
       const pulls = this.#heads.get(pull.head) ?? new Set();
       this.#heads.set(pull.head, pulls.add(pullKey(owner, pull.number)));
       // The one policy is always in force, so that a review is for it whenever the gate looks.
       look(world, pull);
-      if (isGreen(world, pull, 'perhaps')) this.#greens.add(pull.head);
+      const known = [world, { ...world, seniors }];
+      if (known.some((each) => isGreen(each, pull, 'perhaps'))) this.#greens.add(pull.head);
     }
   }
 
