@@ -26,6 +26,14 @@ export interface WorkerOptions {
   readonly onFinished?: (finished: Finished) => void;
 }
 
+/**
+ * From one look to the next at least, in milliseconds, and the works taken up at one look. What arrives meanwhile is
+ * found by one look: the inbox is not searched once for each of many webhooks while they wait to be stored. And works
+ * that fall due together begin one after the other, so that a webhook has its turn between them.
+ */
+const BREATH = 20;
+const MOST_AT_ONCE = 2;
+
 /** The longest wait while the queue cannot be read, in milliseconds. */
 const LONGEST_IDLE = 10_000;
 
@@ -51,6 +59,7 @@ export function startWorker(
       const { signal } = alarm;
       const fetched = await fetchWorks();
       for (const queued of fetched) start(queued);
+      await pause(BREATH);
       if (fetched.length === 0) await rest(signal);
     }
   }
@@ -72,7 +81,7 @@ export function startWorker(
     try {
       await sendDue(database, boss, clock, { perInstallation, spacing });
       const fetched = await boss.fetch<Work>(QUEUE, {
-        batchSize: room,
+        batchSize: Math.min(room, MOST_AT_ONCE),
         includeMetadata: true,
         groupConcurrency: perInstallation,
       });
