@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobWithMetadata } from 'pg-boss';
 import { type Finished, type PerformingParts, performWork, type Work } from './perform-work.ts';
 import { QUEUE } from './queue-name.ts';
+import { recoverWorks } from './recover.ts';
 import { sendDue } from './send-due.ts';
 
 export interface Worker {
@@ -34,6 +35,9 @@ export interface WorkerOptions {
 const BREATH = 20;
 const MOST_AT_ONCE = 2;
 
+/** How often to look for works whose process is gone, in milliseconds. */
+const RECOVER_EVERY = 5_000;
+
 /** The longest wait while the queue cannot be read, in milliseconds. */
 const LONGEST_IDLE = 10_000;
 
@@ -52,6 +56,7 @@ export function startWorker(
   const running = new Set<Promise<void>>();
   let stopping = false;
   let failures = 0;
+  let recoveredAt = performance.now();
   let alarm = new AbortController();
 
   async function loop(): Promise<void> {
@@ -79,6 +84,7 @@ export function startWorker(
     const room = concurrency - running.size;
     if (room <= 0) return [];
     try {
+      await recover();
       await sendDue(database, boss, clock, { perInstallation, spacing });
       const fetched = await boss.fetch<Work>(QUEUE, {
         batchSize: Math.min(room, MOST_AT_ONCE),
@@ -92,6 +98,14 @@ export function startWorker(
       log.error({ error }, 'the queue could not be read');
       return [];
     }
+  }
+
+  /** Of other processes: on a storage of one process nobody else can have been at a work since it started. */
+  async function recover(): Promise<void> {
+    if (database.isAlone || performance.now() - recoveredAt < RECOVER_EVERY) return;
+    recoveredAt = performance.now();
+    const works = await recoverWorks(database, boss);
+    if (works > 0) log.warn({ works }, 'a process is gone that was at works: they are tried again');
   }
 
   /** Until it is woken; also by what came while it looked. */
