@@ -20,8 +20,11 @@ const MOST_TEXTS = 20_000;
 /** The thread's file beside this one: `.ts` in a checkout, `.js` after a build. */
 const THREAD = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
 
-/** Messages that the thread has before it, so that it need not wait for the next while an answer is on its way. */
-const MOST_ASKED = 2;
+/**
+ * Messages that the thread has before it. Whoever judges what was read hears of an answer only between two pieces of
+ * its own work: with fewer the thread ran dry meanwhile.
+ */
+const MOST_ASKED = 8;
 
 /** The part of the limit of time that several texts have together, before each is asked by itself with the rest. */
 const SHARE_OF_COMPANY = 1 / 4;
