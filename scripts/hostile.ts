@@ -21,6 +21,9 @@ if (!Number.isInteger(bytes) || bytes < 1) {
   process.exit(2);
 }
 
+// A process of its own starts and compiles its thread once, which is nobody's input.
+for (const { files, tool } of HOSTILE_INPUTS.slice(0, 1)) await judge(files(1_000), tool);
+
 let over = 0;
 const words = positionals.join(' ');
 for (const { name, files, tool } of HOSTILE_INPUTS.filter((input) => input.name.includes(words))) {
