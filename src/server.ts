@@ -87,6 +87,8 @@ export interface ServerOptions {
   readonly roles?: readonly Role[];
   /** From one evaluation of a pull request to its next at least, in milliseconds; by the pace without it. */
   readonly spacing?: number;
+  /** How long to wait before looking again for what has become due, in milliseconds; the worker's own time without it. */
+  readonly idle?: number;
 }
 
 /** Starts everything in the order in which it depends on each other; what was started is stopped if a part fails. */
@@ -99,6 +101,7 @@ export async function startServer(
     sweepEvery = SWEEP_EVERY,
     roles = ROLES,
     spacing = SPACINGS[pace],
+    idle,
   }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { app, webhookSecret, githubApiUrl, storage } = config;
@@ -168,7 +171,7 @@ export async function startServer(
         log,
       });
       const parts = { database, boss, handler: observedHandler(handler, observer), clock, log };
-      worker = startWorker(parts, { spacing });
+      worker = startWorker(parts, { spacing, ...(idle === undefined ? {} : { idle }) });
       if (sweepEvery !== 'never')
         await inbox.enqueue({ kind: 'sweep', cause: 'start' }, { priority: 'sweep' });
     };

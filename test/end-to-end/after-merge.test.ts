@@ -71,8 +71,8 @@ async function merged(files: Readonly<Record<string, string>>) {
   return { number, body, at: shop.pull(number).mergedAt?.getTime() ?? 0 };
 }
 
-function setShortlyBefore(time: number): void {
-  clock.set(new Date(time - 6_000).toISOString());
+function setClock(time: number): void {
+  clock.set(new Date(time).toISOString());
 }
 
 /** As a click on the box does it. */
@@ -95,6 +95,18 @@ const untilSaid = (number: number, count: number) =>
 
 /** Something that changes nothing, so that it is looked at again with the clock as it is. */
 const touch = (number: number) => shop.commentReview(number, 'ann');
+
+/** Touches it, and waits until the gate has followed it up since. */
+async function untilLookedAt(number: number): Promise<void> {
+  const followUps = () =>
+    gate.log.filter(
+      ({ msg, pull }) =>
+        msg === 'followed up a merged pull request' && pull === `acme-${organisations}/shop#${number}`,
+    ).length;
+  const before = followUps();
+  touch(number);
+  await vi.waitFor(() => expect(followUps()).toBeGreaterThan(before), patience);
+}
 
 describe('a merged pull request', () => {
   it('has in a comment of its own how to go back, and what is left to do by its date', async () => {
@@ -140,8 +152,10 @@ describe('a merged pull request', () => {
     const { number, at } = await merged({
       'db/migrations/002_notes.sql': 'ALTER TABLE orders ADD COLUMN note text;\n',
     });
-    setShortlyBefore(at + DAY);
-    touch(number);
+    setClock(at + DAY - HOUR);
+    await untilLookedAt(number);
+    expect(said(number)).toHaveLength(1);
+    setClock(at + DAY);
     await untilSaid(number, 2);
     expect(said(number)[1]).toContain('The error rate is as before');
     expect(said(number)[1]).not.toContain('No query became slow');
@@ -149,8 +163,10 @@ describe('a merged pull request', () => {
     await untilTicked(number, 'slow');
 
     await gate.loseDatabase();
-    clock.set(new Date(at + 3 * DAY - 6_000).toISOString());
-    touch(number);
+    setClock(at + 3 * DAY - HOUR);
+    await untilLookedAt(number);
+    expect(shop.issues()).toEqual([]);
+    setClock(at + 3 * DAY);
     const [issue] = await vi.waitFor(() => {
       expect(shop.issues()).toHaveLength(1);
       return shop.issues();
@@ -171,8 +187,7 @@ describe('a merged pull request', () => {
     await untilTicked(number, 'errors');
     click(number, 'slow', 'ann');
     await untilTicked(number, 'slow');
-    setShortlyBefore(at + 30 * DAY);
-    touch(number);
+    setClock(at + 30 * DAY);
     await untilSaid(number, 2);
     expect(said(number)[1]).toContain('The backup table `orders_backup` may be dropped');
     click(number, 'drop-backup%20orders_backup', 'mira');

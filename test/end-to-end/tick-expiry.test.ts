@@ -26,13 +26,14 @@ it('a tick falls by itself when its time is over', async () => {
   await untilStatus(repository, number, 'success');
   await shop.untilLine(number, 'replicas', /yuki on .* UTC, good until/);
 
-  clock.set(new Date(tickedAt + HOUR - 6_000).toISOString());
+  clock.set(new Date(tickedAt + HOUR - 10 * 60_000).toISOString());
   const head = repository.commit(
     'notes',
     { 'README.md': 'a push, so that it is looked at' },
     { author: 'mira' },
   );
   await untilStatus(repository, head, 'success');
+  clock.set(new Date(tickedAt + HOUR).toISOString());
   await untilStatus(repository, head, 'pending', linesLeft(1));
   await shop.untilLine(number, 'replicas', /^- \[ \] .* yuki .* does not count: it lasted until/);
 }, 60_000);

@@ -1,9 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import { inject } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import type { RecordedEntry } from '../../src/domain/audit.ts';
@@ -21,6 +18,7 @@ import type { Clock } from '../../src/usecases/ports/clock.ts';
 import type { ScriptReader } from '../../src/usecases/ports/script-reader.ts';
 import { programVersion } from '../../src/version.ts';
 import { type GitHub, startGitHub } from './github/github.ts';
+import { newStorageFolder } from './storage-folder.ts';
 
 export const AUDIT_SECRET = 'the webhook secret of the audited gate';
 /** The work is not taken from the gate. */
@@ -46,8 +44,7 @@ export interface AuditedGate {
 
 export async function startAuditedGate(clock: Clock = () => new Date()): Promise<AuditedGate> {
   await loadParser();
-  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-audit-'));
-  await cp(inject('databaseTemplate'), folder, { recursive: true });
+  const folder = newStorageFolder();
   const database = await openPglite(folder);
   const github = await startGitHub({ validate: true });
   // Webhooks are recorded, and taken from there.

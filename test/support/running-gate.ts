@@ -1,12 +1,11 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { createLogger } from '../../src/log/logger.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 import type { Clock } from '../../src/usecases/ports/clock.ts';
 import { type GitHub, type GitHubOptions, startGitHub } from './github/github.ts';
 import type { RepositoryScript } from './github/script/repository.ts';
+import { newStorageFolder } from './storage-folder.ts';
 
 /** The real server beside the stand-in for GitHub, both in this process. */
 export interface RunningGate {
@@ -22,6 +21,9 @@ export interface RunningGate {
   loseDatabase(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How often a gate looks for what has become due on a clock that a test may set, in milliseconds. */
+const IDLE = 200;
 
 export const WEBHOOK_SECRET = 'a webhook secret for tests';
 
@@ -41,7 +43,7 @@ export async function startGate({ github: options, ...own }: GateOptions = {}): 
   const github = await startGitHub({ validate: true, ...options });
   const log: Record<string, unknown>[] = [];
   const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
-  let folder = await ownFolder();
+  let folder = newStorageFolder();
   let server = await startOwnServer(github, folder, logger, own);
   const end = async () => {
     await server.close();
@@ -62,7 +64,7 @@ export async function startGate({ github: options, ...own }: GateOptions = {}): 
     },
     async loseDatabase() {
       await end();
-      folder = await ownFolder();
+      folder = newStorageFolder();
       server = await startOwnServer(github, folder, logger, own);
     },
     async close() {
@@ -70,13 +72,6 @@ export async function startGate({ github: options, ...own }: GateOptions = {}): 
       await github.close();
     },
   };
-}
-
-/** A folder with storage as a server leaves it that has nothing to remember. */
-async function ownFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-test-'));
-  await cp(inject('databaseTemplate'), folder, { recursive: true });
-  return folder;
 }
 
 /** A server that gets GitHub's webhooks from now on. */
@@ -104,7 +99,7 @@ async function startOwnServer(
       ...(watched ? { metrics: { host: '127.0.0.1', port: 0 }, traces: true } : {}),
     },
     logger,
-    { pace: 'hurried', sweepEvery, ...(clock === undefined ? {} : { clock }) },
+    { pace: 'hurried', sweepEvery, ...(clock === undefined ? {} : { clock, idle: IDLE }) },
   );
   github.webhooks.deliverTo(`${server.url}/api/github/webhooks`, WEBHOOK_SECRET);
   return server;
