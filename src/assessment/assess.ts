@@ -2,7 +2,7 @@ import type { AssessedMigration, AssessedOperation, Assessment } from '../domain
 import { CATEGORIES, type Category } from '../domain/category.ts';
 import type { Finding } from '../domain/finding.ts';
 import { highestLevel, type RiskLevel } from '../domain/level.ts';
-import type { Migration } from '../domain/migration.ts';
+import { isNew, type Migration } from '../domain/migration.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Script } from '../domain/script.ts';
@@ -153,8 +153,7 @@ function isWhollyRead({ migration, script }: MigrationToAssess): boolean {
 
 /** What the pull request newly runs on a database: nothing to go back with, and nothing that was run before. */
 function isAhead({ migration }: MigrationToAssess): boolean {
-  const { direction, change, onBase } = migration;
-  return direction === 'repeatable' || (direction === 'forward' && change !== 'removed' && !onBase);
+  return migration.direction === 'repeatable' || isNew(migration);
 }
 
 function operationsOf({ script }: MigrationToAssess): readonly Operation[] {

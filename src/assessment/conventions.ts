@@ -2,7 +2,7 @@ import type { Assessment } from '../domain/assessment.ts';
 import { CATEGORIES } from '../domain/category.ts';
 import { circumstancesOf } from '../domain/condition.ts';
 import { highestLevel } from '../domain/level.ts';
-import type { Migration } from '../domain/migration.ts';
+import { isNew, type Migration } from '../domain/migration.ts';
 import { compareNaturally } from '../domain/natural-order.ts';
 import { once } from '../domain/once.ts';
 import type { MigrationPatterns, Policy } from '../domain/policy.ts';
@@ -86,8 +86,8 @@ function isHeld(
   { migration, predecessors }: MigrationInPull,
   { since }: Pick<MigrationPatterns, 'since'>,
 ): boolean {
-  const { direction, change, onBase, number } = migration;
-  if (direction === 'rollback' || change === 'removed' || onBase) return false;
+  if (!isNew(migration)) return false;
+  const { number } = migration;
   if (since === undefined || number === undefined || compareNaturally(number, since) >= 0) return true;
   return predecessors?.some((before) => compareNaturally(before.number ?? '', number) >= 0) ?? true;
 }

@@ -65,3 +65,12 @@ export interface Migration {
   readonly blob?: Sha;
   readonly content: Content;
 }
+
+/** Whether the pull request brings it: nothing to go back with, nothing that it removes, and nothing that is there already. */
+export function isNew({
+  direction,
+  change,
+  onBase,
+}: Pick<Migration, 'direction' | 'change' | 'onBase'>): boolean {
+  return direction !== 'rollback' && change !== 'removed' && !onBase;
+}

@@ -1,15 +1,13 @@
 import { claimedObjects } from '../domain/contest.ts';
 import type { Decision } from '../domain/decision.ts';
 import { highestLevel, type RiskLevel } from '../domain/level.ts';
+import { isNew } from '../domain/migration.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import type { Claim } from '../domain/other-pull.ts';
 
 /** What a pull request claims for itself; undefined where it has no migration that would run. */
 export function claimOf({ snapshot, assessment, verdict }: Decision): Claim | undefined {
-  const ahead = assessment.migrations.filter(
-    ({ migration }) =>
-      migration.direction !== 'rollback' && migration.change !== 'removed' && !migration.onBase,
-  );
+  const ahead = assessment.migrations.filter(({ migration }) => isNew(migration));
   if (ahead.length === 0) return undefined;
   const operations = ahead.flatMap((migration) => migration.operations);
   const isGreen = verdict.kind === 'satisfied' || verdict.kind === 'emergency';

@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Duration } from '../../domain/duration.ts';
+import { isNew } from '../../domain/migration.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 
 /** Something to see to that follows from what a migration does. */
@@ -11,12 +12,9 @@ export interface MadeTask {
   readonly sql?: string;
 }
 
-/** What the merge newly runs, in its order: nothing to go back with, and nothing that was run before. */
+/** What the new migrations do, in their order. */
 export function newOperations({ assessment }: Pick<Decision, 'assessment'>): readonly Operation[] {
   return assessment.migrations
-    .filter(
-      ({ migration: { direction, change, onBase } }) =>
-        direction !== 'rollback' && change !== 'removed' && !onBase,
-    )
+    .filter(({ migration }) => isNew(migration))
     .flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
