@@ -84,7 +84,7 @@ function roleWords({ name, users, teams, permission, includes }: Role): string {
     ...(permission === undefined ? [] : [`permission ${permission}`]),
     ...(includes.length === 0 ? [] : [`whoever is ${listed(includes, 'or')}`]),
   ];
-  return `Role ${name}: ${ways.length === 0 ? 'nobody' : ways.join('; ')}`;
+  return `Role ${name}: ${ways.join('; ')}`;
 }
 
 function settingWords(
