@@ -31,13 +31,16 @@ export async function digestsThen(
   if (commits.length === 0) return digests;
   const onBase = await pulls.tree(pull, base);
   if (!onBase.complete) return digests;
+  const baseBlobs = new Map(onBase.items.map(({ path, blob }) => [path, blob]));
   for (const commit of commits) {
     const there = entries[commit];
-    const proposed = there === undefined ? undefined : proposedAt(policy.changedHere, there);
-    if (there === undefined || proposed === undefined) continue;
+    const policyFiles = there === undefined ? undefined : proposedAt(policy.changedHere, there);
+    if (there === undefined || policyFiles === undefined) continue;
+    // What the pull request changes of the policy now was perhaps as on the base branch then.
+    const proposed = policyFiles.filter(({ path, blob }) => baseBlobs.get(path) !== blob);
     const tree = await pulls.tree(pull, commit);
     if (!tree.complete) continue;
-    const gone = goneSince(tree.items, onBase.items, migrations, policy);
+    const gone = goneSince(tree.items, baseBlobs, migrations, policy);
     const digest = digestAt(migrations, there, policy.policy, [...proposed, ...gone]);
     if (digest !== undefined) digests.set(commit, digest);
   }
@@ -47,13 +50,12 @@ export async function digestsThen(
 /** Migrations of a commit that neither the base branch has nor the pull request any more. */
 function goneSince(
   tree: readonly TreeFile[],
-  baseTree: readonly TreeFile[],
+  baseBlobs: ReadonlyMap<string, string>,
   migrations: readonly Migration[],
   { policy }: ChosenPolicy,
 ): readonly ProposedFile[] {
   const still = new Set(migrations.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
-  const onBase = new Map(baseTree.map(({ path, blob }) => [path, blob]));
-  const files = tree.filter(({ path, blob }) => !still.has(path) && onBase.get(path) !== blob);
+  const files = tree.filter(({ path, blob }) => !still.has(path) && baseBlobs.get(path) !== blob);
   const paths = files.map(({ path }) => ({ path, change: 'unchanged' }) as const);
   const detected = new Set(detectMigrations(paths, policy.migrations).map(({ file }) => file.path));
   return files.filter(({ path }) => detected.has(path));

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { GatedPull } from '../support/gated-pull.ts';
 import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, POLICY, shopsOfFile } from './shop.ts';
 
 const { gate, open } = shopsOfFile();
@@ -59,6 +60,21 @@ it('2: an approval counts on over a rebase that changes no migration', async () 
   const shop = open();
   const pull = await shop.openApproved();
   shop.repository.commit('main', { 'README.md': 'moved on' }, { author: 'bob' });
+  shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
+  await pull.until('success', /^LOW · approved by yuki/);
+});
+
+it('2: an approval counts on when the pull request changed the policy after it and does so no more, though the gate heard of it late', async () => {
+  const shop = open({ policy: 'version: 1\n' });
+  gate.github.webhooks.weather = { drop: () => true };
+  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
+  gate.github.webhooks.weather = {};
+  const pull = new GatedPull(gate, shop.repository, number);
+  // Before the gate hears of it there is another commit.
+  pull.approve('yuki');
+  const changed = { [POLICY]: 'version: 1\nunknown: medium\n' };
+  await pull.untilRead(shop.repository.commit('change', changed, { author: 'mira' }));
+  await pull.until('pending', HIGH_WAITS);
   shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
   await pull.until('success', /^LOW · approved by yuki/);
 });
