@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Replayed, replayedText } from '../../src/commands/audit/replay.ts';
+import { explanationOf } from '../../src/commands/explanation.ts';
 import { reporterFor } from '../../src/commands/formats/registry.ts';
 import { FORMATS, type Format } from '../../src/commands/formats/reporter.ts';
 import { NOTHING, withMigration } from '../../src/commands/tally.ts';
+import type { RecordedEntry } from '../../src/domain/audit.ts';
 import { POLICY_PATH } from '../../src/domain/policy.ts';
 import { refusedWith } from '../publication/hostile-decisions.ts';
 import { addressesOf, LINKED_BY_GITHUB, linkableText, render, structureOf } from '../publication/rendered.ts';
@@ -60,6 +63,32 @@ describe.each(INJECTIONS)('%j in a repository', (text) => {
     expect(decodeURIComponent(uri)).toBe(text.toWellFormed());
   });
 
+  it('is only seen where a pull request is explained, and stays one value of JSON', () => {
+    const decision = refusedWith(text);
+    for (const colour of [false, true]) {
+      const setting = { version: '1.2.3', colour, columns: 80, pathOf: (path: string) => path };
+      for (const format of ['pretty', 'markdown', 'json'] as const)
+        expectSafe(explanationOf(decision, format, setting).replace(COLOURS, ''));
+    }
+    const setting = { version: '1.2.3', colour: false, columns: undefined, pathOf: (path: string) => path };
+    const { approvals } = JSON.parse(explanationOf(decision, 'json', setting));
+    expect(approvals).toContainEqual({ login: 'spare', roles: [text] });
+  });
+
+  it('is only seen where a decision is replayed that comes out different, and stays one value of JSON', () => {
+    const replayed: Replayed = {
+      kind: 'replayed',
+      entry: silenceOf(text),
+      alterations: [text],
+      differences: [{ what: 'description', recorded: text, now: `now ${text}` }],
+    };
+    expectSafe(replayedText(replayed, 'pretty', '1.2.3'));
+    expect(replayedText(replayed, 'pretty', '1.2.3').split('\n')).toHaveLength(5);
+    const json = replayedText(replayed, 'json', '1.2.3');
+    expectSafe(json);
+    expect(JSON.parse(json)).toMatchObject({ alterations: [text], differences: [{ recorded: text }] });
+  });
+
   it('is no command of GitHub Actions, and the file is the one that is meant', async () => {
     const lines = (await written('github', text)).split(/\r?\n|\r/);
     expect(lines).toHaveLength(PLAIN_COMMANDS);
@@ -72,6 +101,22 @@ describe.each(INJECTIONS)('%j in a repository', (text) => {
     }
   });
 });
+
+/** An entry of the audit that tells of a fault. */
+function silenceOf(message: string): RecordedEntry {
+  return {
+    id: 'acme/shop@1',
+    version: '1.0.0',
+    at: '2026-01-16T00:00:00.000Z',
+    why: { cause: 'push' },
+    installation: 1,
+    repository: 'acme/shop',
+    kind: 'undetermined',
+    head: 'f00d',
+    ground: { kind: 'fault', message },
+    status: { state: 'pending', description: message },
+  };
+}
 
 /** As the runner reads a property. Source: actions/runner, ActionCommand.cs. */
 function unescaped(property: string): string {

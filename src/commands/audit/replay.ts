@@ -13,7 +13,7 @@ export interface ReplayCommandPorts extends ReplayPorts {
   readonly version: string;
 }
 
-type Replayed = Extract<Replay, { readonly kind: 'replayed' }>;
+export type Replayed = Extract<Replay, { readonly kind: 'replayed' }>;
 
 /**
  * Decides an entry again, and says whether it is the same.
@@ -25,21 +25,31 @@ export async function replayEntry(request: ReplayRequest, ports: ReplayCommandPo
   const replayed = await replay(repository, sequence, ports);
   if (replayed.kind === 'impossible')
     throw new CannotRun(`${entryId(repository, sequence)} cannot be replayed. ${replayed.why}`);
-  const { alterations, differences } = replayed;
-  const same = alterations.length + differences.length === 0;
-  ports.terminal.out(
-    format === 'json' ? jsonOf(replayed, same, ports.version) : textOf(replayed, same, ports.version),
-  );
-  return same ? 0 : 1;
+  ports.terminal.out(replayedText(replayed, format, ports.version));
+  return isSame(replayed) ? 0 : 1;
 }
 
-function textOf({ entry, alterations, differences }: Replayed, same: boolean, version: string): string {
+function isSame({ alterations, differences }: Replayed): boolean {
+  return alterations.length + differences.length === 0;
+}
+
+/**
+ * What came of deciding an entry again, in one of the formats.
+ *
+ * @param version of this program.
+ */
+export function replayedText(replayed: Replayed, format: ReplayRequest['format'], version: string): string {
+  return format === 'json' ? jsonOf(replayed, version) : textOf(replayed, version);
+}
+
+function textOf(replayed: Replayed, version: string): string {
+  const { entry, alterations, differences } = replayed;
   const by =
     entry.version === version
       ? `by version ${version}`
       : `recorded by ${entry.version}, replayed by ${version}`;
   const verdict = 'verdict' in entry ? `${entry.verdict}, ${entry.level}` : entry.kind;
-  if (same) return `${entry.id} is decided as it was: ${verdict} (${by}).\n`;
+  if (isSame(replayed)) return `${entry.id} is decided as it was: ${verdict} (${by}).\n`;
   const newer =
     entry.version === version || differences.length === 0
       ? []
@@ -56,7 +66,8 @@ function differenceLine({ what, recorded, now }: Difference): string {
   return `  ${what}: recorded “${recorded}”, and now “${now}”`;
 }
 
-function jsonOf({ entry, alterations, differences }: Replayed, same: boolean, version: string): string {
+function jsonOf(replayed: Replayed, version: string): string {
+  const { entry, alterations, differences } = replayed;
   const { id, version: recordedBy } = entry;
-  return `${jsonText({ id, same, recordedBy, replayedBy: version, alterations, differences }, 2)}\n`;
+  return `${jsonText({ id, same: isSame(replayed), recordedBy, replayedBy: version, alterations, differences }, 2)}\n`;
 }
