@@ -1,4 +1,5 @@
 import type { PolicySource } from '../domain/policy.ts';
+import { isMapping } from './is-mapping.ts';
 import type { WrittenPolicy } from './written/policy.ts';
 
 /** A policy's file and where it is from. */
@@ -37,8 +38,8 @@ export function mergeLayers(layers: readonly Layer[]): MergedPolicy {
   const written: Record<string, unknown> = {};
   for (const { source, written: layer } of layers)
     for (const [key, value] of Object.entries(layer)) {
-      if (value === undefined || OWN.has(key)) continue;
-      written[key] = over(written[key], value, depthOf(key), key, (path) => origins.set(path, source));
+      if (!OWN.has(key))
+        written[key] = over(written[key], value, depthOf(key), key, (path) => origins.set(path, source));
     }
   // Each part was valid by the same schema, and parts are taken whole.
   return { written: written as WrittenPolicy, origins };
@@ -61,10 +62,6 @@ function over(
   }
   const merged: Record<string, unknown> = { ...(isMapping(outer) ? outer : {}) };
   for (const [key, value] of Object.entries(inner))
-    if (value !== undefined) merged[key] = over(merged[key], value, depth - 1, `${path}.${key}`, takes);
+    merged[key] = over(merged[key], value, depth - 1, `${path}.${key}`, takes);
   return merged;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

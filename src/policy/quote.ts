@@ -24,21 +24,24 @@ export function either(words: readonly string[], or: 'or' | 'and' = 'or'): strin
 
 /** What was probably meant, or all that there is to choose from. */
 export function suggest(written: string, words: readonly string[]): string | undefined {
-  const close = closeTo(written, words);
-  if (close !== undefined) return `Did you mean ${quote(close)}?`;
-  return words.length > 0 && words.length <= 16 ? `There is ${quotedList(words)}.` : undefined;
+  const all = words.length > 0 && words.length <= 16 ? `There is ${quotedList(words)}.` : undefined;
+  return meant(written, words) ?? all;
 }
 
-/** The word that is a slip or two away, regardless of case; letters that changed places are one slip. */
+/** What was probably meant; undefined where nothing is near. */
+export function meant(written: string, words: readonly string[]): string | undefined {
+  const close = closeTo(written, words);
+  return close === undefined ? undefined : `Did you mean ${quote(close)}?`;
+}
+
+/** The word that is a slip or two away, regardless of case and of letters that changed places. */
 function closeTo(written: string, words: readonly string[]): string | undefined {
   const plain = written.slice(0, LONGEST).toLowerCase();
-  const same = words.find((word) => word.toLowerCase() === plain);
-  if (same !== undefined) return same;
+  const swapped = words.find((word) => lettersOf(word.toLowerCase()) === lettersOf(plain));
+  if (swapped !== undefined) return swapped;
   // `Berlin` is `Europe/Berlin`, and `default` is `builtin:default`.
   const within = words.find((word) => /[/:](.+)$/.exec(word.toLowerCase())?.[1] === plain);
   if (within !== undefined) return within;
-  const swapped = words.find((word) => lettersOf(word.toLowerCase()) === lettersOf(plain));
-  if (swapped !== undefined) return swapped;
   const maxDistance = Math.max(1, Math.min(4, Math.floor(plain.length / 2.5)));
   return closestMatch(plain, words, { maxDistance });
 }

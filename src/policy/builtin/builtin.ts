@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Policy, PolicySource } from '../../domain/policy.ts';
-import { type Layer, mergeLayers } from '../merge.ts';
+import type { Layer } from '../merge.ts';
 import { readFile } from '../read-file.ts';
 import { resolvePolicy } from '../resolve/policy.ts';
 import { BUILTIN_TEXTS } from './files.ts';
@@ -15,7 +15,7 @@ export const BUILTIN_VERSION = versionOf([...BUILTIN_TEXTS.values()].join('\n'))
 
 /** The policy of repositories that have none. */
 export function builtinPolicy(): Policy {
-  DEFAULT ??= policyOf(builtinLayers(DEFAULT_NAME) ?? []);
+  DEFAULT ??= defaultPolicy();
   return DEFAULT;
 }
 
@@ -52,8 +52,9 @@ function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-function policyOf(layers: readonly Layer[]): Policy {
-  const sources = layers.map(({ source }) => source);
-  const source = sources.pop() ?? { kind: 'builtin', name: DEFAULT_NAME, version: '0' };
-  return resolvePolicy(mergeLayers(layers).written, { source, extended: sources });
+/** It extends none, for it is what the others extend. */
+function defaultPolicy(): Policy {
+  const [layer] = builtinLayers(DEFAULT_NAME) ?? [];
+  if (layer === undefined) throw new Error(`There is no built-in policy ${DEFAULT_NAME}`);
+  return resolvePolicy(layer.written, { source: layer.source, extended: [] });
 }

@@ -65,7 +65,7 @@ function ofPeople(
 ): readonly DraftProblem[] {
   return [
     ...choiceProblems(path, approval),
-    ...(approval.role === undefined ? [] : unknownRole([...path, 'role'], approval.role, names)),
+    ...unknownValues([...path, 'role'], 'role', approval.role === undefined ? [] : [approval.role], names),
     ...unknownValues([...path, 'roles'], 'role', approval.roles ?? [], names),
     ...tooFewPeople(path, approval, roles),
   ];
@@ -89,10 +89,6 @@ function choiceProblems(path: WrittenPath, { role, roles }: WrittenApproval): re
       ),
     ];
   return [];
-}
-
-function unknownRole(path: WrittenPath, role: string, names: readonly string[]): readonly DraftProblem[] {
-  return unknownValues(path.slice(0, -1), 'role', [role], names).map((problem) => ({ ...problem, path }));
 }
 
 /** Where only people named in the file hold the roles, there may be fewer of them than are asked for. */

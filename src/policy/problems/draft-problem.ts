@@ -7,15 +7,15 @@ export interface DraftProblem {
   /** Whether the last key itself is wrong, or what is written for it. */
   readonly at: 'key' | 'value';
   readonly message: string;
-  readonly hint?: string;
+  readonly hint: string | undefined;
 }
 
 /** A problem with what is written at a path. */
 export function wrongValue(path: WrittenPath, message: string, hint?: string): DraftProblem {
-  return { path, at: 'value', message, ...(hint === undefined ? {} : { hint }) };
+  return { path, at: 'value', message, hint };
 }
 
 /** A problem with the last key of a path. */
 export function wrongKey(path: WrittenPath, message: string, hint?: string): DraftProblem {
-  return { path, at: 'key', message, ...(hint === undefined ? {} : { hint }) };
+  return { path, at: 'key', message, hint };
 }

@@ -1,3 +1,4 @@
+import { isMapping } from '../is-mapping.ts';
 import { resolveRoles } from '../resolve/roles.ts';
 import type { WrittenPolicy } from '../written/policy.ts';
 import { approvalProblems } from './approvals.ts';
@@ -35,7 +36,6 @@ const TOOL_WITHOUT_PATHS = '`tool` says how the files at `paths` are run, and th
 
 /** The names of the roles in the file, those included that are wrong in some way. */
 function roleNamesIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || !('roles' in value)) return [];
-  const { roles } = value;
-  return typeof roles === 'object' && roles !== null ? Object.keys(roles) : [];
+  const roles = isMapping(value) ? value.roles : undefined;
+  return isMapping(roles) ? Object.keys(roles) : [];
 }

@@ -3,7 +3,7 @@ import { RULES } from '../../rules/registry.ts';
 import { quote, suggest } from '../quote.ts';
 import type { WrittenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
-import { askedIn, conditionsIn, type Placed } from './places.ts';
+import { askedIn, conditionsIn } from './places.ts';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 
@@ -11,36 +11,25 @@ const RULE_IDS = RULES.map(({ id }) => id);
 export function nameProblems(own: WrittenPolicy, merged: WrittenPolicy): readonly DraftProblem[] {
   const windows = Object.keys(merged.windows ?? {});
   const environments = Object.keys(merged.environments ?? {});
-  const conditions = conditionsIn(own);
+  const asked = askedIn(own);
   return [
     ...unknownKeys('rules', 'rule', Object.keys(own.rules ?? {}), RULE_IDS),
     ...unknownKeys('operations', 'kind of operation', Object.keys(own.operations ?? {}), OPERATION_KINDS),
     ...Object.entries(own.categories ?? {}).flatMap(([category, kinds]) =>
       unknownValues(['categories', category], 'kind of operation', kinds ?? [], OPERATION_KINDS),
     ),
-    ...conditions.flatMap(({ path, value }) => [
+    ...conditionsIn(own).flatMap(({ path, value }) => [
       ...unknownValues([...path, 'operations'], 'kind of operation', value.operations ?? [], OPERATION_KINDS),
       ...unknownValues([...path, 'environments'], 'environment', value.environments ?? [], environments),
     ]),
-    ...askedIn(own).flatMap(({ path, value }) =>
+    ...asked.flatMap(({ path, value }) =>
       (value.checklist ?? []).flatMap(({ rules }, index) =>
         unknownValues([...path, 'checklist', index, 'rules'], 'rule', rules ?? [], RULE_IDS),
       ),
     ),
-    ...windowNames(own).flatMap(({ path, value }) => unknownValues(path, 'window', value, windows)),
-  ];
-}
-
-function windowNames({ levels, requirements }: WrittenPolicy): readonly Placed<readonly string[]>[] {
-  return [
-    ...Object.entries(levels ?? {}).map(([level, asked]) => ({
-      path: ['levels', level, 'window'],
-      value: asked?.window ?? [],
-    })),
-    ...(requirements ?? []).map(({ window }, index) => ({
-      path: ['requirements', index, 'window'],
-      value: window ?? [],
-    })),
+    ...asked.flatMap(({ path, value }) =>
+      unknownValues([...path, 'window'], 'window', value.window ?? [], windows),
+    ),
   ];
 }
 

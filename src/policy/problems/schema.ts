@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quote, quotedList, suggest } from '../quote.ts';
+import { meant, quote, quotedList, suggest } from '../quote.ts';
 import { formsAt, mappingAt } from '../written/mapping.ts';
 import { writtenPolicy } from '../written/policy.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
@@ -71,12 +71,8 @@ function wrongWord(path: WrittenPath, words: readonly string[], input: unknown):
   if (typeof input === 'string' && words.includes(input))
     return wrongValue(path, `${message}, and this is text`, 'Write it without quotes.');
   const written = typeof input === 'object' ? typeOf(input) : quote(input);
-  const close = words.length > 1 && typeof input === 'string' ? suggest(input, words) : undefined;
-  return wrongValue(
-    path,
-    `${message}, and this is ${written}`,
-    close?.startsWith('Did you mean') === true ? close : undefined,
-  );
+  const hint = typeof input === 'string' ? meant(input, words) : undefined;
+  return wrongValue(path, `${message}, and this is ${written}`, hint);
 }
 
 function least({ origin, minimum }: { readonly origin: string; readonly minimum: number | bigint }): string {

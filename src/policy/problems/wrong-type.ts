@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { either, quote, quotedList, suggest } from '../quote.ts';
+import { either, meant, quote, quotedList } from '../quote.ts';
 import { allForms, exampleAt, formsAt, mappingAt } from '../written/mapping.ts';
 import { type DraftProblem, type WrittenPath, wrongKey, wrongValue } from './draft-problem.ts';
 import { subject, typeOf } from './subject.ts';
@@ -9,7 +9,7 @@ export function wrongType(path: WrittenPath, input: unknown, file: z.core.$ZodTy
   const example = exampleAt(path, file);
   if (input === undefined)
     return wrongKey(
-      path.slice(0, -1),
+      path,
       `${quote(path.at(-1))} is missing`,
       example === undefined ? 'Write it here.' : `Write it here, like ${quote(example)}.`,
     );
@@ -53,8 +53,8 @@ function howTo(
   if (YES.includes(text) && (words.includes('true') || form instanceof z.ZodBoolean)) return 'Write `true`.';
   if (NO.includes(text) && form instanceof z.ZodBoolean) return 'Write `false`.';
   if ([...NO, 'false'].includes(text) && words.includes('off')) return 'Write `off`.';
-  const close = typeof input === 'string' && words.length > 1 ? suggest(input, words) : undefined;
-  if (close?.startsWith('Did you mean') === true) return close;
+  const near = typeof input === 'string' ? meant(input, words) : undefined;
+  if (near !== undefined) return near;
   if (form instanceof z.ZodArray) return listHint(input, allForms(form.def.element));
   if (form instanceof z.ZodNumber && /^\d+$/.test(text)) return 'Write it without quotes.';
   return form instanceof z.ZodString && typeof input !== 'object'

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isMapping } from '../is-mapping.ts';
 import { type WrittenPolicy, writtenPolicy } from './policy.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -31,16 +32,16 @@ function without(value: unknown, issues: readonly Issue[]): unknown {
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       const holder = at(value, issue.path);
-      if (isRecord(holder)) for (const key of issue.keys) delete holder[key];
+      if (isMapping(holder)) for (const key of issue.keys) delete holder[key];
       continue;
     }
     // What lacks something goes as a whole; a place in a list cannot go without moving the others, so the list does.
     const path = issue.input === undefined ? issue.path.slice(0, -1) : [...issue.path];
-    while (path.length > 0 && !isRecord(at(value, path.slice(0, -1)))) path.pop();
+    while (path.length > 0 && !isMapping(at(value, path.slice(0, -1)))) path.pop();
     const key = path.at(-1);
     if (key === undefined) return {};
     const holder = at(value, path.slice(0, -1));
-    if (isRecord(holder)) delete holder[String(key)];
+    if (isMapping(holder)) delete holder[String(key)];
   }
   return value;
 }
@@ -49,12 +50,8 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let here = value;
   for (const key of path) {
     if (Array.isArray(here)) here = here[Number(key)];
-    else if (isRecord(here) && Object.hasOwn(here, key)) here = here[String(key)];
+    else if (isMapping(here) && Object.hasOwn(here, key)) here = here[String(key)];
     else return undefined;
   }
   return here;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -63,15 +63,13 @@ function wordsOf({ code, message }: { readonly code: string; readonly message: s
 function offsetIn(document: Document, { path, at }: Pick<DraftProblem, 'path' | 'at'>): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
-  for (const [index, key] of path.entries()) {
+  for (const key of path) {
     const step = child(node, key);
     // What stands alone where a list may stand is its only entry.
     if (step === undefined) return (typeof key === 'number' ? startOf(node) : undefined) ?? offset;
     const keyStart = startOf(step.key);
     const valueStart = startOf(step.value);
-    // On the way the key is what people look for: `levels` stands better for a level than the line below it.
-    const last = index === path.length - 1;
-    offset = (last && at === 'value' ? valueStart : keyStart) ?? keyStart ?? valueStart ?? offset;
+    offset = (at === 'value' ? valueStart : keyStart) ?? keyStart ?? valueStart ?? offset;
     node = step.value;
   }
   return offset;
