@@ -68,16 +68,29 @@ describe('a policy that extends that of the organisation', () => {
     const reading = read('version: 1\nextends: organisation\n', { kind: 'missing', why: 'which has none' });
     expect(reading).toMatchObject({
       kind: 'invalid',
-      problems: [{ line: 2, message: 'The policy extends that of the organisation, which has none.' }],
+      problems: [
+        {
+          line: 2,
+          message: 'The policy extends that of the organisation, which has none.',
+          hint: 'Put `.github/migration-policy.yml` into the repository `.github`, and install the app there, too.',
+        },
+      ],
     });
   });
 
   it('is wrong where that of the organisation is, and says where', () => {
-    const reading = read('extends: organisation\n', organisationWith('version: 1\nrulez: {}\n'));
+    const reading = read(
+      'extends: [builtin:default, organisation]\n',
+      organisationWith('version: 1\nrulez: {}\n'),
+    );
     expect(reading).toMatchObject({
       kind: 'invalid',
       problems: [
-        { line: 1, message: expect.stringMatching(/error in line 2: `rulez` is no key of the policy/) },
+        {
+          line: 1,
+          column: 28,
+          message: 'The policy of the organisation has an error in line 2: `rulez` is no key of the policy.',
+        },
       ],
     });
   });
