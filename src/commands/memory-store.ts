@@ -41,6 +41,10 @@ export function createMemoryStore(): Store {
       last: async () => undefined,
       record: async () => {},
     },
+    mergeGroups: {
+      put: async () => {},
+      withHead: async () => [],
+    },
     claims: {
       of: async () => new Map(),
       put: async () => {},

@@ -24,5 +24,8 @@ export async function pruneDatabase(database: Database, { auditDays }: Retention
   );
   await database.query(`DELETE FROM migration_gate.begun WHERE at < now() - interval '1 hour'`);
   await database.query(`DELETE FROM migration_gate.team_members WHERE good_until < now()`);
+  await database.query(
+    `DELETE FROM migration_gate.merge_groups WHERE recorded_at < now() - interval '30 days'`,
+  );
   await database.query(`DELETE FROM migration_gate.verdicts WHERE recorded_at < now() - interval '180 days'`);
 }

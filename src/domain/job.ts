@@ -118,6 +118,8 @@ export type Job = Cause &
       }
   );
 
+export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
+
 /** Names the work of a job: jobs with the same name are one piece of work, whatever caused them. */
 export function workOf(job: Job): string {
   switch (job.kind) {

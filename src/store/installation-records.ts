@@ -7,6 +7,7 @@ const OF_PULLS: Readonly<Record<string, readonly string[]>> = {
   reviews: ['review'],
   heads: ['head', 'base', 'policy'],
   verdicts: ['head'],
+  merge_groups: ['head'],
   claims: [],
   acts: ['act'],
   deeds: ['deed'],
@@ -44,7 +45,7 @@ export function installationRecords(database: Database): InstallationRecords {
           from,
           to,
         ]);
-        for (const table of ['verdicts', 'open_pulls'])
+        for (const table of ['verdicts', 'merge_groups', 'open_pulls'])
           await transaction.query(
             `UPDATE migration_gate.${table} SET reference = jsonb_set(reference::jsonb, '{repository}', $2::jsonb)::text
              WHERE starts_with(pull, $1)`,

@@ -9,6 +9,7 @@ import { claimRecords } from './claim-records.ts';
 import { deedRecords } from './deed-records.ts';
 import { headRecords } from './head-records.ts';
 import { installationRecords } from './installation-records.ts';
+import { mergeGroupRecords } from './merge-group-records.ts';
 import { openPullRecords } from './open-pull-records.ts';
 import { peopleRecords } from './people-records.ts';
 import { reviewRecords } from './review-records.ts';
@@ -29,6 +30,7 @@ export function createStore(database: Database): Store & KeptOfGitHub {
     texts: textRecords(database),
     people: peopleRecords(database),
     verdicts: verdictRecords(database),
+    mergeGroups: mergeGroupRecords(database),
     acts: actRecords(database),
     deeds: deedRecords(database),
     claims: claimRecords(database),

@@ -1,7 +1,7 @@
 import { type About, aboutPull, groupEntry, silenceEntry } from '../audit/entries.ts';
 import type { SilenceGround } from '../domain/audit.ts';
 import type { Decision } from '../domain/decision.ts';
-import { causeOfJob, type Job } from '../domain/job.ts';
+import { causeOfJob, type MergeGroupJob } from '../domain/job.ts';
 import type { Write } from '../domain/publication.ts';
 import type { PullRef } from '../domain/repository.ts';
 import { differentMigration, type GroupFiles, groupStatus } from '../publication/merge-group.ts';
@@ -14,8 +14,6 @@ import { factsOnGroup } from './facts-on-group.ts';
 import { GitHubFault } from './ports/github-fault.ts';
 import { type Recordable, recordThenShow } from './record-then-show.ts';
 
-export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
-
 /**
  * Gives the head of a merge group the status of the pull request it is for, evaluated now on what the group begins
  * with, that is on the migrations of the pull requests before it in the queue, too; provided that the group holds the
@@ -24,6 +22,7 @@ export type MergeGroupJob = Extract<Job, { readonly kind: 'merge-group' }>;
 export async function evaluateMergeGroup(job: MergeGroupJob, ports: EvaluationPorts): Promise<void> {
   const { status: text, recordable, targetUrl, lookAgainAt } = await outcomeOf(job, ports);
   const status = { ...text, ...(targetUrl === undefined ? {} : { targetUrl }) };
+  await ports.store.mergeGroups.put(job, pullNumberOf(job.headBranch));
   const show = () => ports.pulls.setStatus(job.installation, job.repository, job.head, status);
   try {
     await recordThenShow(recordable, show, ports);

@@ -1,4 +1,4 @@
-import { causeOfJob, type Job } from '../domain/job.ts';
+import { causeOfJob, type Job, type MergeGroupJob } from '../domain/job.ts';
 import type { PullRef } from '../domain/repository.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import type { Store } from './ports/store.ts';
@@ -24,7 +24,10 @@ export async function unfoldJob(
         evaluate,
       );
     case 'commit':
-      if (job.inOurName !== undefined) return (await usurped(job, job.inOurName, ports)).map(evaluate);
+      if (job.inOurName !== undefined) {
+        const { pulls, groups } = await usurped(job, job.inOurName, ports);
+        return [...pulls.map(evaluate), ...groups.map((group) => ({ ...group, ...cause }))];
+      }
       return (await ports.store.verdicts.waitingFor(installation, job.repository, job.sha, job.context)).map(
         evaluate,
       );
@@ -46,12 +49,15 @@ async function allPulls(installation: number, pulls: PullRequests): Promise<read
   );
 }
 
-/** The pull requests whose status is no longer the gate's own: none where the gate set it itself. */
+/** What has a status at the commit that is no longer the gate's own: nothing where the gate set it itself. */
 async function usurped(
   { installation, repository, sha }: Extract<FoldedJob, { readonly kind: 'commit' }>,
   by: string,
   { pulls, store }: { readonly pulls: PullRequests; readonly store: Store },
-): Promise<readonly PullRef[]> {
-  if (await pulls.isOwnLogin(installation, by)) return [];
-  return store.verdicts.withHead(installation, repository, sha);
+): Promise<{ readonly pulls: readonly PullRef[]; readonly groups: readonly MergeGroupJob[] }> {
+  if (await pulls.isOwnLogin(installation, by)) return { pulls: [], groups: [] };
+  return {
+    pulls: await store.verdicts.withHead(installation, repository, sha),
+    groups: await store.mergeGroups.withHead(installation, repository, sha),
+  };
 }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { addressesOf, linkableText, render } from '../publication/rendered.ts';
+import { untilStatus } from '../support/running-gate.ts';
 import { ADD, LOW_WAITS, PATH, shopsOfFile } from './shop.ts';
 
 const { gate, open } = shopsOfFile();
@@ -80,6 +81,17 @@ it.each([
     by,
   );
   await pull.until('pending', LOW_WAITS);
+});
+
+it('14: so does one on the commit of a merge group, over a restart as well', async () => {
+  const shop = open();
+  const pull = await shop.open();
+  await pull.until('pending', LOW_WAITS);
+  const { head } = shop.repository.enqueue(pull.number);
+  await untilStatus(shop.repository, head, 'pending', LOW_WAITS);
+  await gate.restart();
+  shop.repository.setStatus(head, { context: 'migration-gate', state: 'success' }, 'mira');
+  await untilStatus(shop.repository, head, 'pending', LOW_WAITS);
 });
 
 it('14: the gate’s own status is not answered by another evaluation', async () => {

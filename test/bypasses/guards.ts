@@ -137,6 +137,12 @@ export const GUARDS: readonly Guard[] = [
     instead: '',
   },
   {
+    number: 14,
+    file: 'src/usecases/unfold-job.ts',
+    guard: 'groups: await store.mergeGroups.withHead(installation, repository, sha),',
+    instead: 'groups: [],',
+  },
+  {
     number: 15,
     file: 'src/gate/circumstances.ts',
     guard: 'paths.filter(isDeceptivePath)',

@@ -3,6 +3,7 @@ import { UNLIMITED, withAllowance, withHold, withWrite } from '../../src/budget/
 import type { Database } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { openPglite } from '../../src/database/pglite.ts';
+import type { MergeGroupJob } from '../../src/domain/job.ts';
 import type { PullRef } from '../../src/domain/repository.ts';
 import { createStore } from '../../src/store/store.ts';
 
@@ -102,6 +103,34 @@ describe('what is recorded of an installation', () => {
     expect((await kept(pull(3, store2))).slice(0, 3)).toEqual([1, 1, 1]);
     expect((await store.reviews.of(pull(3, store2))).get(1)?.commit).toBe('b2');
     expect(await store.verdicts.waitingFor(3, store2, 'a1', 'ci')).toEqual([pull(3, store2)]);
+  });
+});
+
+describe('a merge group', () => {
+  const group = (installation: number, repository = shop): MergeGroupJob => ({
+    kind: 'merge-group',
+    installation,
+    repository,
+    head: 'a1',
+    base: 'b1',
+    baseBranch: 'main',
+    headBranch: `gh-readonly-queue/main/pr-1-${'b'.repeat(40)}`,
+    cause: 'merge_group.checks_requested',
+  });
+
+  it('is found by its commit in its own repository, whatever the repository is called later, until it is forgotten', async () => {
+    await store.mergeGroups.put(group(7), 1);
+    await store.mergeGroups.put(group(7), 1);
+    await store.mergeGroups.put({ ...group(7), head: 'a2' }, undefined);
+    expect(await store.mergeGroups.withHead(7, shop, 'a1')).toEqual([group(7)]);
+    expect(await store.mergeGroups.withHead(7, shop, 'a2')).toEqual([{ ...group(7), head: 'a2' }]);
+    expect(await store.mergeGroups.withHead(7, store2, 'a1')).toEqual([]);
+    expect(await store.mergeGroups.withHead(70, shop, 'a1')).toEqual([]);
+    await store.installations.renameRepository(7, shop, store2);
+    expect(await store.mergeGroups.withHead(7, shop, 'a1')).toEqual([]);
+    expect(await store.mergeGroups.withHead(7, store2, 'a1')).toEqual([group(7, store2)]);
+    await store.installations.forget(7);
+    expect(await store.mergeGroups.withHead(7, store2, 'a1')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Deed } from '../../domain/deed.ts';
+import type { MergeGroupJob } from '../../domain/job.ts';
 import type { Content } from '../../domain/migration.ts';
 import type { RecordedPull } from '../../domain/open-pull.ts';
 import type { Claim } from '../../domain/other-pull.ts';
@@ -14,6 +15,7 @@ export interface Store {
   readonly texts: TextRecords;
   readonly people: PeopleRecords;
   readonly verdicts: VerdictRecords;
+  readonly mergeGroups: MergeGroupRecords;
   readonly claims: ClaimRecords;
   readonly openPulls: OpenPullRecords;
   readonly installations: InstallationRecords;
@@ -124,6 +126,13 @@ export interface InstallationRecords {
   forgetRepository(installation: number, repository: RepositoryRef): Promise<void>;
   /** What is recorded holds under the new name. */
   renameRepository(installation: number, before: RepositoryRef, after: RepositoryRef): Promise<void>;
+}
+
+/** The merge groups that were evaluated, so that one whose status somebody else replaces is evaluated again. */
+export interface MergeGroupRecords {
+  /** @param number of the pull request that the group is for; undefined where its branch names none. */
+  put(group: MergeGroupJob, number: number | undefined): Promise<void>;
+  withHead(installation: number, repository: RepositoryRef, head: Sha): Promise<readonly MergeGroupJob[]>;
 }
 
 /** The last verdict of each head, so that a passing fault does not overwrite a good one. */
