@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import type { Pace } from '../src/server.ts';
 import { PULLS } from './shop/pulls.ts';
 import { SHOP } from './shop/shop.ts';
 import { createNarrator, paint } from './story/narrator.ts';
@@ -7,10 +8,11 @@ import { play, StoryBroke } from './story/play.ts';
 import { STORY } from './story/story.ts';
 import { startWorld, type World } from './world.ts';
 
-const USAGE = `npm run demo -- [--once] [--port PORT]
+const USAGE = `npm run demo -- [--once] [--port PORT] [--hurry]
 
   --once   end after the story: 0 when it went as told, 1 otherwise
-  --port   the port of the page; a free one without it`;
+  --port   the port of the page; a free one without it
+  --hurry  without the pauses that spare GitHub: one second between writes, five between looks at a pull request`;
 
 /** How long one step of the story may take. */
 const PATIENCE_MS = 30_000;
@@ -18,17 +20,22 @@ const PATIENCE_MS = 30_000;
 interface Options {
   readonly once: boolean;
   readonly port: number | undefined;
+  readonly pace: Pace;
 }
 
 function readOptions(): Options | undefined {
   try {
     const { values } = parseArgs({
-      options: { once: { type: 'boolean', default: false }, port: { type: 'string' } },
+      options: {
+        once: { type: 'boolean', default: false },
+        port: { type: 'string' },
+        hurry: { type: 'boolean', default: false },
+      },
     });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
       throw new Error(`--port ${values.port} is no port: name a number from 1 to 65535`);
-    return { once: values.once, port };
+    return { once: values.once, port, pace: values.hurry ? 'hurried' : 'polite' };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return undefined;
@@ -66,7 +73,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => interruption.abort());
   const interrupted = interruption.signal;
-  const world = await startWorld(options.port).catch((error: unknown) => {
+  const world = await startWorld(options.pace, options.port).catch((error: unknown) => {
     if (interrupted.aborted) return undefined;
     throw error;
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
+import type { Pace } from '../src/server.ts';
 import { type Child, startChild } from '../test/support/child.ts';
 import { SHOP } from './shop/shop.ts';
 import { connectStage, type StageClient } from './story/stage-client.ts';
@@ -24,8 +25,13 @@ export interface World {
 const APP_ID = '4711';
 const READY_MS = 60_000;
 
-/** Starts both and resolves when both are ready. `port` is the page's; without it a free one is taken. */
-export async function startWorld(port?: number): Promise<World> {
+/**
+ * Starts both and resolves when both are ready.
+ *
+ * @param pace the server's.
+ * @param port the page's; without it a free one is taken.
+ */
+export async function startWorld(pace: Pace, port?: number): Promise<World> {
   const ports = {
     page: await getPort(port === undefined ? {} : { port }),
     api: await getPort(),
@@ -49,8 +55,9 @@ export async function startWorld(port?: number): Promise<World> {
     PAGE_PORT: String(ports.page),
     WEBHOOK_URL: `${server}/api/github/webhooks`,
   });
-  const gate = startChild('The server', new URL('../src/main.ts', import.meta.url), {
+  const gate = startChild('The server', new URL('gate.ts', import.meta.url), {
     ...shared,
+    PACE: pace,
     GITHUB_API_URL: `http://127.0.0.1:${ports.api}`,
     HOST: '127.0.0.1',
     PORT: String(ports.server),

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   if (executablePath === undefined)
     throw new Error(`No Chromium at ${PLACES.join(', ')}: install one, or name its place in CHROMIUM`);
   mkdirSync(folder, { recursive: true });
-  const world = await startWorld();
+  const world = await startWorld('hurried');
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
     for (const [index, step] of STORY.entries()) {

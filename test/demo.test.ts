@@ -17,7 +17,7 @@ async function runDemo(...options: string[]) {
 
 describe('npm run demo', () => {
   test('plays the whole story on the real server, and ends with 0', { timeout: 180_000 }, async () => {
-    const { code, output, complaints } = await runDemo('--once');
+    const { code, output, complaints } = await runDemo('--once', '--hurry');
     expect(complaints).toBe('');
     expect(output).toContain('The story went as told.');
     expect(output, 'no colour where there is no terminal').not.toContain('\u001b[');
@@ -29,13 +29,13 @@ describe('npm run demo', () => {
     const { code, complaints } = await runDemo('--nonsense');
     expect(code).toBe(2);
     expect(complaints).toContain("Unknown option '--nonsense'");
-    expect(complaints).toContain('npm run demo -- [--once] [--port PORT]');
+    expect(complaints).toContain('npm run demo -- [--once] [--port PORT] [--hurry]');
   });
 
   test.each(['0', '65536', 'http'])('refuses port %s, and says how to name one', async (port) => {
     const { code, complaints } = await runDemo('--port', port);
     expect(code).toBe(2);
     expect(complaints).toContain(`--port ${port} is no port`);
-    expect(complaints).toContain('npm run demo -- [--once] [--port PORT]');
+    expect(complaints).toContain('npm run demo -- [--once] [--port PORT] [--hurry]');
   });
 });

@@ -42,9 +42,14 @@ export interface QueueProcess {
   kill(): Promise<void>;
 }
 
-export async function startQueue(database: Database, clock: Clock = () => new Date()): Promise<QueueProcess> {
+/** @param retryDelay seconds before a work is tried a second time. */
+export async function startQueue(
+  database: Database,
+  clock: Clock = () => new Date(),
+  retryDelay = 0,
+): Promise<QueueProcess> {
   await migrateDatabase(database);
-  const boss = await startBoss(database, silent, 1);
+  const boss = await startBoss(database, silent, retryDelay);
   let worker: Worker | undefined;
   const kill = () => boss.stop({ graceful: false, close: false });
   return {

@@ -66,6 +66,21 @@ describe.each(DATABASES)('what goes wrong around the queue on %s', (_name, open)
     await vi.waitFor(() => expect(done).toEqual(['first', 'first', 'later']), SOON);
   }, 30_000);
 
+  it('what failed is not sent a second time while it waits for its next try, unless there is something new to tell', async () => {
+    const { database } = storage;
+    await running.kill();
+    running = await startQueue(database, undefined, 600);
+    running.work({ handle: () => Promise.reject(new GitHubFault('passing', 'try again')) });
+    await running.queue.enqueue(job(1));
+    await vi.waitFor(async () => expect(await states(running)).toEqual(['retry']), SOON);
+    await running.end();
+    running = await startQueue(database, undefined, 600);
+    const send = () => sendDue(database, running.boss, () => new Date(), { perInstallation: 4, spacing: 0 });
+    expect(await send()).toBe(0);
+    await running.queue.enqueue(job(1));
+    expect(await send()).toBe(1);
+  }, 30_000);
+
   it('parking that fails is tried again', async () => {
     let parkings = 0;
     running.work({
