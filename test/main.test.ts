@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { startPostgres } from './support/databases.ts';
+import { newStorageFolder } from './support/storage-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const SECRET = 'a webhook secret for tests';
@@ -30,6 +31,10 @@ interface Server {
   readonly ended: Promise<number | string>;
 }
 
+/** What the first process compiles the others need not. */
+const NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), 'migration-gate-compiled-'));
+afterAll(() => rm(NODE_COMPILE_CACHE, { recursive: true, force: true, maxRetries: 5 }));
+
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
@@ -37,7 +42,7 @@ afterEach(async () => {
 
 function run(environment: Record<string, string>, port = 0): Server {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', METRICS_PORT: 'off', ...environment },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE, METRICS_PORT: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([code, signal]) => code ?? signal);
@@ -72,7 +77,7 @@ async function start(more: Record<string, string> = {}): Promise<Server> {
 }
 
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'migration-gate-main-'));
+  const folder = newStorageFolder();
   ends.unshift(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
