@@ -95,6 +95,17 @@ describe('a policy that extends that of the organisation', () => {
     });
   });
 
+  it('is told of that error in its own words, whatever dots they have', () => {
+    expect(read('extends: organisation\n', organisationWith('version: 1\n...\n'))).toMatchObject({
+      problems: [
+        {
+          message:
+            'The policy of the organisation has an error in line 2: The policy is one document: leave out `...`.',
+        },
+      ],
+    });
+  });
+
   it('is told how many errors that of the organisation has, and what to do', () => {
     const reading = read(
       'extends: organisation\n',

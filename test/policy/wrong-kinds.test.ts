@@ -123,6 +123,13 @@ describe('what is wrong in one place', () => {
     ]);
   });
 
+  it('takes nothing else away that stands beside it', () => {
+    const windows = 'windows: { day: {}, night: { time-zone: UTC } }';
+    expect(told(`${windows}\nlevels: { high: { window: night } }`)).toEqual([
+      '1:12 `time-zone` is missing. Write it here, like `America/La_Paz`.',
+    ]);
+  });
+
   it('is told with what to do: a tool without paths', () => {
     expect(told('migrations: { tool: goose }')).toEqual([
       '1:21 `tool` says how the files at `paths` are run, and there are no `paths`. Write `paths`, or leave `tool` out.',

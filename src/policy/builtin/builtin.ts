@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from '../../domain/once.ts';
 import type { Policy, PolicySource } from '../../domain/policy.ts';
 import type { Layer } from '../merge.ts';
 import { readFile } from '../read-file.ts';
@@ -13,13 +14,12 @@ export const BUILTIN_NAMES: readonly string[] = [...BUILTIN_TEXTS.keys()];
 /** Names all of them by what they say. */
 export const BUILTIN_VERSION = versionOf([...BUILTIN_TEXTS.values()].join('\n'));
 
-/** The policy of repositories that have none. */
-export function builtinPolicy(): Policy {
-  DEFAULT ??= defaultPolicy();
-  return DEFAULT;
-}
-
-let DEFAULT: Policy | undefined;
+/** The policy of repositories that have none. It extends none, for it is what the others extend. */
+export const builtinPolicy = once((): Policy => {
+  const [layer] = builtinLayers(DEFAULT_NAME) ?? [];
+  if (layer === undefined) throw new Error(`There is no built-in policy ${DEFAULT_NAME}`);
+  return resolvePolicy(layer.written, { source: layer.source, extended: [] });
+});
 
 /**
  * A built-in policy with what it extends, outermost first; undefined where there is none of that name. They are
@@ -42,19 +42,11 @@ function readLayers(name: string, text: string): readonly Layer[] {
     (written.extends ?? []).flatMap((outer) => builtinLayers(outer.replace(/^builtin:/, '')) ?? []),
   );
   if (file.problems.length === 0) return [...file.outer, { source, written: file.written }];
-  const problems = file.problems.map(({ line, message }) => `line ${line}: ${message}`);
-  throw new Error(
-    `The built-in policy ${name} has errors, which a test should have shown: ${problems.join(' ')}`,
-  );
+  throw new Error(`The built-in policy ${name} has errors, which a test should have shown`, {
+    cause: file.problems,
+  });
 }
 
 function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}
-
-/** It extends none, for it is what the others extend. */
-function defaultPolicy(): Policy {
-  const [layer] = builtinLayers(DEFAULT_NAME) ?? [];
-  if (layer === undefined) throw new Error(`There is no built-in policy ${DEFAULT_NAME}`);
-  return resolvePolicy(layer.written, { source: layer.source, extended: [] });
 }

@@ -66,7 +66,7 @@ function offsetIn(document: Document, { path, at }: Pick<DraftProblem, 'path' | 
   for (const key of path) {
     const step = child(node, key);
     // What stands alone where a list may stand is its only entry.
-    if (step === undefined) return (typeof key === 'number' ? startOf(node) : undefined) ?? offset;
+    if (step === undefined) return offset;
     const keyStart = startOf(step.key);
     const valueStart = startOf(step.value);
     offset = (at === 'value' ? valueStart : keyStart) ?? keyStart ?? valueStart ?? offset;
@@ -76,8 +76,7 @@ function offsetIn(document: Document, { path, at }: Pick<DraftProblem, 'path' | 
 }
 
 function child(node: unknown, key: WrittenPath[number]): { key?: unknown; value: unknown } | undefined {
-  if (isSeq(node))
-    return node.items[Number(key)] === undefined ? undefined : { value: node.items[Number(key)] };
+  if (isSeq(node)) return { value: node.items[Number(key)] };
   if (!isMap(node)) return undefined;
   const pair = node.items.find(
     (item) => String(isScalar(item.key) ? item.key.value : item.key) === String(key),
