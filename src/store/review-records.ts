@@ -35,13 +35,19 @@ export function reviewRecords(database: Database): ReviewRecords {
         [pullKey(pull), review.id, review.login, review.commit],
       );
     },
-    async digested(pull, digests) {
-      if (digests.size === 0) return;
+    async digested(pull, reviews) {
+      if (reviews.length === 0) return;
       await database.query(
-        `UPDATE migration_gate.reviews SET digest = given.digest
-         FROM unnest($2::bigint[], $3::text[]) AS given (review, digest)
-         WHERE reviews.pull = $1 AND reviews.review = given.review AND reviews.digest IS NULL`,
-        [pullKey(pull), [...digests.keys()], [...digests.values()]],
+        `INSERT INTO migration_gate.reviews (pull, review, login, commit_sha, digest)
+         SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[])
+         ON CONFLICT (pull, review) DO UPDATE SET digest = excluded.digest WHERE reviews.digest IS NULL`,
+        [
+          pullKey(pull),
+          reviews.map(({ id }) => id),
+          reviews.map(({ login }) => login),
+          reviews.map(({ commit }) => commit),
+          reviews.map(({ digest }) => digest),
+        ],
       );
     },
   };

@@ -35,6 +35,20 @@ it('1: an approval given before the policy changed no longer counts, and names t
   await pull.untilComment(LOOKS_AGAIN);
 });
 
+it('1: nor one that no webhook told of, once it was counted', async () => {
+  const shop = open({ policy: 'version: 1\n' });
+  gate.github.webhooks.weather = { drop: () => true };
+  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
+  const pull = new GatedPull(gate, shop.repository, number);
+  pull.approve('yuki');
+  gate.github.webhooks.weather = {};
+  shop.repository.commit('change', { 'README.md': 'more' }, { author: 'mira' });
+  await pull.until('success');
+  shop.repository.commit('main', { [POLICY]: 'version: 1\nunknown: medium\n' }, { author: 'bob' });
+  await pull.until('pending', LOW_WAITS);
+  await pull.untilComment(LOOKS_AGAIN);
+});
+
 it('1: an approval of two migrations is none of one of them, though nobody told the gate of it in time', async () => {
   const shop = open();
   const second = 'db/migrations/003_tag.sql';

@@ -25,19 +25,20 @@ describe.each(DATABASES)('what is remembered on %s', (_name, open) => {
     expect(await store.reviews.of(pull(1))).toEqual(new Map([[7, { commit: 'old', login: 'ann' }]]));
   });
 
-  it('a digest that is there is never replaced', async () => {
+  it('a commit or digest that is there is never replaced, and what nobody told of is recorded when it is read', async () => {
     await store.reviews.arrived(pull(2), { id: 7, commit: 'old', login: 'ann' });
     await store.reviews.arrived(pull(2), { id: 8, commit: 'old', login: 'bob' });
-    await store.reviews.digested(pull(2), new Map([[7, 'first']]));
-    await store.reviews.digested(
-      pull(2),
+    const read = (id: number, digest: string) => ({ id, login: 'ann', commit: 'new', digest });
+    await store.reviews.digested(pull(2), [read(7, 'first')]);
+    await store.reviews.digested(pull(2), [read(7, 'second'), read(8, 'second'), read(9, 'third')]);
+    const records = await store.reviews.of(pull(2));
+    expect(records).toEqual(
       new Map([
-        [7, 'second'],
-        [8, 'second'],
+        [7, { commit: 'old', login: 'ann', digest: 'first' }],
+        [8, { commit: 'old', login: 'bob', digest: 'second' }],
+        [9, { commit: 'new', login: 'ann', digest: 'third' }],
       ]),
     );
-    const records = await store.reviews.of(pull(2));
-    expect([records.get(7)?.digest, records.get(8)?.digest]).toEqual(['first', 'second']);
   });
 
   it('the same number in another repository or installation is another pull request', async () => {

@@ -48,8 +48,11 @@ export interface ReviewRecords {
     pull: PullRef,
     review: { readonly id: number; readonly commit: Sha; readonly login: string },
   ): Promise<void>;
-  /** Records digests at first sight; a digest that is there is never replaced. */
-  digested(pull: PullRef, digests: ReadonlyMap<number, string>): Promise<void>;
+  /** Records reviews that were read with what they are for. A commit or digest that is there is never replaced. */
+  digested(
+    pull: PullRef,
+    reviews: readonly (Required<ReviewRecord> & { readonly id: number })[],
+  ): Promise<void>;
 }
 
 export interface ReviewRecord {
