@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { startPostgres } from './support/databases.ts';
+import { openServer } from './support/databases.ts';
 import { newStorageFolder } from './support/storage-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -212,8 +212,8 @@ describe('the process', () => {
   }, 60_000);
 
   it('keeps everything in PostgreSQL where DATABASE_URL names one', async () => {
-    const postgres = await startPostgres();
-    ends.unshift(() => postgres.stop());
+    const postgres = await openServer();
+    ends.unshift(() => postgres.close());
     const github = await slowGitHub();
     const server = await start({ DATABASE_URL: postgres.url, GITHUB_API_URL: github.url });
     expect((await sendPush(server)).status).toBe(200);

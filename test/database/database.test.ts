@@ -1,12 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { MIGRATIONS } from '../../src/database/migrations/files.ts';
 import { openPglite } from '../../src/database/pglite.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
 import { DATABASES, startPostgres, type TestDatabase } from '../support/databases.ts';
+import { newStorageFolder } from '../support/storage-folder.ts';
 
 describe.each(DATABASES)('%s', (_name, open) => {
   let storage: TestDatabase;
@@ -93,15 +94,15 @@ describe('PGlite in a folder', () => {
   });
 
   it('has what was stored when it is opened again', async () => {
-    const folder = newFolder();
-    cpSync(inject('databaseTemplate'), folder, { recursive: true });
+    const folder = newStorageFolder();
+    folders.push(folder);
     const first = await openPglite(folder);
     await first.query('CREATE TABLE kept AS SELECT 42 AS answer');
     await first.close();
     const second = await openPglite(folder);
     expect(await second.query('SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await second.close();
-  });
+  }, 60_000);
 
   it('that is damaged says what to do, and keeps nobody out', async () => {
     const folder = newFolder();

@@ -1,7 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPglite } from '../../src/database/pglite.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
 import { moveFolder } from '../../src/move-storage.ts';
@@ -9,13 +8,13 @@ import { createInbox } from '../../src/queue/inbox.ts';
 import { job, startQueue } from '../queue/fixture.ts';
 import { startPostgres } from '../support/databases.ts';
 import { createSetClock } from '../support/set-clock.ts';
+import { newStorageFolder } from '../support/storage-folder.ts';
 
 describe('moving from a folder to PostgreSQL', () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startPostgres>>;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'migration-gate-move-'));
-    await cp(inject('databaseTemplate'), folder, { recursive: true });
+    folder = newStorageFolder();
     server = await startPostgres();
     const database = await openPglite(folder);
     const inbox = createInbox(database, () => {});

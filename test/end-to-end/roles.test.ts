@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../src/config/config.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { startServer } from '../../src/server.ts';
-import { startPostgres } from '../support/databases.ts';
+import { openServer } from '../support/databases.ts';
 import { type GitHub, startGitHub } from '../support/github/github.ts';
 import { untilStatus, WEBHOOK_SECRET } from '../support/running-gate.ts';
 
@@ -11,8 +11,8 @@ let github: GitHub;
 let start: (role: Role) => ReturnType<typeof startServer>;
 
 beforeAll(async () => {
-  const postgres = await startPostgres();
-  ends.push(() => postgres.stop());
+  const postgres = await openServer();
+  ends.push(() => postgres.close());
   github = await startGitHub();
   ends.push(() => github.close());
   const { id, privateKey } = github.app;

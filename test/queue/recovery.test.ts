@@ -6,7 +6,7 @@ import { QUEUE } from '../../src/queue/queue-name.ts';
 import { recoverWorks } from '../../src/queue/recover.ts';
 import { sendDue } from '../../src/queue/send-due.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
-import { DATABASES, startPostgres, type TestDatabase } from '../support/databases.ts';
+import { DATABASES, openServer, startPostgres, type TestDatabase } from '../support/databases.ts';
 import { job, type QueueProcess, startQueue } from './fixture.ts';
 
 const SOON = { timeout: 15_000, interval: 20 };
@@ -148,8 +148,8 @@ async function states({ boss }: QueueProcess): Promise<readonly string[]> {
 
 describe('two server processes on one PostgreSQL', () => {
   it('leave to each other what they are at', async () => {
-    const server = await startPostgres();
-    const [one, other] = [await openPostgres(server.url), await openPostgres(server.url)];
+    const { database: one, url, close } = await openServer();
+    const other = await openPostgres(url);
     const running = await startQueue(one);
     const given = job(1);
     await running.queue.enqueue(given);
@@ -157,8 +157,8 @@ describe('two server processes on one PostgreSQL', () => {
     expect(await one.withLock(workOf(given), () => recoverWorks(other, running.boss))).toEqual({ done: 0 });
     expect(await states(running)).toEqual(['active']);
     await running.end();
-    for (const database of [one, other]) await database.close();
-    await server.stop();
+    await other.close();
+    await close();
   }, 60_000);
 
   it('start at once on an empty one, never work on one pull request at the same time, and leave nothing undone', async () => {
