@@ -4,7 +4,7 @@ import type { Database, Queryable } from './database.ts';
 export type Moved = ReadonlyMap<string, number>;
 
 /** Rows that are read, and written in one statement. */
-const AT_A_TIME = 500;
+const AT_A_TIME = 100;
 
 /** It holds how far the schema is, which is so on both sides. */
 const SCHEMA_VERSION = 'schema_version';
