@@ -24,9 +24,8 @@ export const DATABASES: readonly (readonly [string, () => Promise<TestDatabase>]
 /** A copy of the one that was made for all tests: to make another takes ten times as long. */
 export async function openEmbedded(): Promise<TestDatabase> {
   // Here, since scripts start servers without it.
-  const { inject } = await import('vitest');
-  const folder = await mkdtemp(join(tmpdir(), 'migration-gate-embedded-'));
-  await cp(inject('databaseTemplate'), folder, { recursive: true });
+  const { newStorageFolder } = await import('./storage-folder.ts');
+  const folder = newStorageFolder();
   const database = await openPglite(folder);
   return {
     database,
