@@ -54,6 +54,8 @@ export function startWorker(
 ): Worker {
   const { database, boss, clock, log } = parts;
   const running = new Set<Promise<void>>();
+  /** The last attempt at each work. */
+  const underway = new Map<string, Promise<void>>();
   let stopping = false;
   let failures = 0;
   let recoveredAt = performance.now();
@@ -70,12 +72,17 @@ export function startWorker(
   }
 
   function start(queued: JobWithMetadata<Work>): void {
-    const done = performWork(queued, parts).then(onFinished, (error) =>
-      log.error({ error }, 'the worker failed'),
-    );
+    const { work } = queued.data;
+    // What is tried again at once may come before its last attempt has let go of its lock.
+    const before = underway.get(work) ?? Promise.resolve();
+    const done = before
+      .then(() => performWork(queued, parts))
+      .then(onFinished, (error) => log.error({ error }, 'the worker failed'));
+    underway.set(work, done);
     running.add(done);
     void done.then(() => {
       running.delete(done);
+      if (underway.get(work) === done) underway.delete(work);
       wake();
     });
   }
