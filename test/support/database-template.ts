@@ -21,6 +21,9 @@ declare module 'vitest' {
 
 const TEMPLATE = 'template_of_tests';
 
+// Where the server's package hooks into the end of the process it says 0, whatever the tests said.
+process.prependListener('beforeExit', (code) => process.exit(code));
+
 /** Makes a database of each kind once for all tests: a copy of it is there ten times sooner than a new one. */
 export default async function provideDatabases({ provide }: TestProject): Promise<() => Promise<void>> {
   const [removeFolder, stopServer] = await Promise.all([provideFolder(provide), provideServer(provide)]);
