@@ -125,9 +125,10 @@ describe('a hostile policy', () => {
     ['of one key', 'a: 1\n'.repeat(13_000)],
     ['of aliases', `a: &a [x]\nb: [${'*a, '.repeat(9_000)}*a]`],
   ])('%s is refused in no time', (_, text) => {
-    const started = performance.now();
+    // Of the processor: the machine may have other things to do.
+    const started = process.cpuUsage();
     const problems = problemsOf(text);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThanOrEqual(50);
   });

@@ -12,12 +12,15 @@ import type { LocalChanges } from '../../../src/usecases/ports/work-tree.ts';
 import { EVERYTHING } from '../../../src/usecases/selection.ts';
 import type { HostileInput } from './fill.ts';
 
-/** What became of a hostile pull request, and how long the processor was at it, in milliseconds. */
+/** What became of a hostile pull request, and how long it took, in milliseconds. */
 export interface Judged {
   readonly assessment: Assessment;
   readonly publication: Publication;
+  /** How long processors were at it, those included that compile and collect beside. */
   readonly reading: number;
   readonly judging: number;
+  /** All of it, by the clock. */
+  readonly elapsed: number;
 }
 
 /** Every convention that there is, on top of the built-in policy that has most of them. */
@@ -61,6 +64,7 @@ export async function judge(
   if (policy.invalid !== undefined)
     throw new Error(policy.invalid.problems.map(({ message }) => message).join('\n'));
   const at = '2026-01-16T12:00:00.000Z';
+  const begun = performance.now();
   const started = processorTime();
   let reading = 0;
   const assessment = await assessChanges(changes, EVERYTHING, policy, {
@@ -86,7 +90,8 @@ export async function judge(
     at,
   });
   const publication = publicationOf(decision);
-  return { assessment, publication, reading, judging: processorTime() - started - reading };
+  const judging = processorTime() - started - reading;
+  return { assessment, publication, reading, judging, elapsed: performance.now() - begun };
 }
 
 const DESCRIPTION = '## Migration Summary\n\nMigration 100, risk LOW\n\n## What Changes\n\nA great deal\n';
