@@ -6,7 +6,7 @@ import { STORAGES } from '../test/support/fleet/storage.ts';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
-    rate: { type: 'string', default: '2' },
+    rate: { type: 'string', default: '10' },
     storage: { type: 'string', multiple: true, default: [...STORAGES] },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
   },

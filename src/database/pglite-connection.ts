@@ -9,12 +9,6 @@ const THREAD = new URL(
   import.meta.url,
 );
 
-/**
- * How much of what its JavaScript has done with the thread keeps, in megabytes; PostgreSQL's own memory is beside it.
- * What is in use stays below 50 MB, and without a limit V8 lets 150 MB come together before it looks.
- */
-const OLD_MEGABYTES = 128;
-
 /** The one connection that an embedded database has. */
 export interface Connection {
   ask(query: ThreadQuery): Promise<readonly Row[]>;
@@ -33,10 +27,7 @@ interface Asked {
  * @throws when what is there cannot be opened.
  */
 export async function connectPglite(dataDir: string | undefined): Promise<Connection> {
-  const thread = new Worker(THREAD, {
-    workerData: { dataDir } satisfies ThreadStart,
-    resourceLimits: { maxOldGenerationSizeMb: OLD_MEGABYTES },
-  });
+  const thread = new Worker(THREAD, { workerData: { dataDir } satisfies ThreadStart });
   const [first]: [ThreadAnswer] = (await once(thread, 'message')) as [ThreadAnswer];
   if (first.kind === 'failed') {
     await thread.terminate();
