@@ -3,7 +3,7 @@ import { GitHubFault, isPermanent } from '../../src/usecases/ports/github-fault.
 import type { Action } from './actions.ts';
 import { type ChangeKind, isChange, makeChange } from './changes.ts';
 import type { SteppedGate } from './gate.ts';
-import { type Certainty, isGreen, look } from './rules.ts';
+import { type Certainty, isGreen, look, type ModelPull } from './rules.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const CONTEXT = 'migration-gate';
@@ -37,6 +37,8 @@ export class History {
   readonly #seen: Seen;
   /** Heads that the model had green at some moment of the job at hand. */
   #greenMeanwhile = new Set<string>();
+  /** The pull request that the job at hand is about. */
+  #lookedAt: ModelPull | undefined;
   #departure: string | undefined;
 
   constructor(gate: SteppedGate, owner: string, seen: Seen) {
@@ -107,6 +109,8 @@ export class History {
     this.#gate.onRequest = (request, count) => {
       if (count === after) {
         makeChange(this.#stage, kind, action);
+        // It reads the pull request by its first request, and so sees what came just before.
+        if (count === 1) this.#look();
         this.#noteGreen();
       }
       onRequest(request, count);
@@ -144,10 +148,14 @@ export class History {
         const review = reviews.get(id);
         if (review !== undefined) review.recorded = true;
       }
-      const pull = world.pulls.find(({ number }) => number === job.pull.number);
-      if (pull?.state === 'open') look(world, pull);
-    }
+      this.#lookedAt = world.pulls.find(({ number }) => number === job.pull.number);
+    } else this.#lookedAt = undefined;
+    this.#look();
     this.#noteGreen();
+  }
+
+  #look(): void {
+    if (this.#lookedAt?.state === 'open') look(this.#stage.world, this.#lookedAt);
   }
 
   #noteGreen(): void {
