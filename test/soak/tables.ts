@@ -13,6 +13,8 @@ export const GROWS: Readonly<Record<string, string>> = {
   'migration_gate.heads': 'a row for each head, for 30 days',
   'migration_gate.texts': 'the contents of files, for 180 days',
   'migration_gate.reviews': 'a row for each review',
+  'migration_gate.answers':
+    'the last answer to each question about teams and permissions, of each installation',
   'migration_gate.acts': 'what people did: ticks, pushes, commands',
   'migration_gate.begun': 'when each work was begun last, for an hour',
   'migration_gate_queue.job_common': 'works that are done, for an hour',
