@@ -10,6 +10,10 @@ const service = z.object({
   profiles: z.array(z.string()).optional(),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  read_only: z.boolean().optional(),
+  privileged: z.boolean().optional(),
+  cap_drop: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()).optional(),
 });
 const { services } = z.object({ services: z.record(z.string(), service) }).parse(parse(read('compose.yml')));
 const { scrape_configs: jobs, rule_files: rules } = z
@@ -28,6 +32,16 @@ describe('compose.yml', () => {
   it('starts Prometheus and Grafana only when it is asked to', () => {
     const always = Object.keys(services).filter((name) => services[name]?.profiles === undefined);
     expect(always).toEqual(['gate', 'database']);
+  });
+
+  it('has the server write to no file system, and gives it no capability', () => {
+    expect(services.gate).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      volumes: [],
+    });
+    expect(services.gate).not.toHaveProperty('privileged');
   });
 
   it('mounts only what is there', () => {
