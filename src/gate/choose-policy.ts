@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content, UnreadableReason } from '../domain/migration.ts';
 import { POLICY_PATH, type Policy, type PolicyProblem, type PolicySource } from '../domain/policy.ts';
-import type { FileList, PolicyFile } from '../domain/snapshot.ts';
+import type { ChangedFile, FileList, PolicyFile } from '../domain/snapshot.ts';
 import { BUILTIN_VERSION, builtinPolicy } from '../policy/builtin/builtin.ts';
 import { type OrganisationPolicy, readPolicy } from '../policy/read-policy.ts';
 
@@ -30,11 +30,10 @@ export function choosePolicy(
   organisation: PolicyFile,
   files: FileList,
 ): ChosenPolicy {
-  const path = policyFile.kind === 'present' ? policyFile.path : POLICY_PATH;
   const inForce = policyFile.kind === 'present' ? policyFile : organisation;
   return {
     ...policyIn(inForce, inForce === organisation ? ABSENT : organisation),
-    changedHere: policyPathsAmong(files, path),
+    changedHere: policyPathsAmong(files.items, policyFile),
   };
 }
 
@@ -104,12 +103,18 @@ function textOf(file: PolicyFile): string {
   return content.kind === 'text' ? `file ${path} ${content.text}` : `${path} ${unreadable(content)} ${sha}`;
 }
 
-/** The file itself, and what stands in place of a folder on the way to it (a link or a submodule). */
-function policyPathsAmong(files: FileList, policyPath: string): readonly string[] {
+/**
+ * Which of the changed files are the policy: the file itself, and what stands in place of a folder on the way to it
+ * (a link or a submodule).
+ *
+ * @param policyFile that of the base branch.
+ */
+export function policyPathsAmong(files: readonly ChangedFile[], policyFile: PolicyFile): readonly string[] {
+  const policyPath = policyFile.kind === 'present' ? policyFile.path : POLICY_PATH;
   const parts = plain(policyPath).split('/');
   const paths = new Set([policyPath, POLICY_PATH].map(plain));
   for (let depth = 1; depth < parts.length; depth++) paths.add(parts.slice(0, depth).join('/'));
-  const touched = files.items.flatMap(({ path, previousPath, change }) =>
+  const touched = files.flatMap(({ path, previousPath, change }) =>
     previousPath === undefined || change === 'copied' ? [path] : [path, previousPath],
   );
   return [...new Set(touched.filter((path) => paths.has(plain(path))))];

@@ -1,14 +1,29 @@
 import { createHash } from 'node:crypto';
-import type { Migration } from '../domain/migration.ts';
+import type { Change, Migration } from '../domain/migration.ts';
 import type { Policy, PolicySource } from '../domain/policy.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 
-/** A file that is no migration and is approved with them: the policy, where the pull request changes it. */
+/** A file as it is proposed. */
 export interface ProposedFile {
   readonly path: string;
   /** Absent where the file is. */
   readonly mode?: string;
   readonly blob?: string;
+}
+
+/** What is proposed for a path that is a migration's, whichever way the change is told of. */
+export interface ProposedMigration extends ProposedFile {
+  /** Whether it was there before. */
+  readonly wasThere: boolean;
+  readonly isThere: boolean;
+}
+
+/** All that an approval is for beside the policy in force. */
+export interface Proposal {
+  /** In any order; what is as it was is none. */
+  readonly migrations: readonly ProposedMigration[];
+  /** What is changed of the policy. */
+  readonly policyFiles: readonly ProposedFile[];
 }
 
 /**
@@ -17,25 +32,53 @@ export interface ProposedFile {
  * that touches none of these changes nothing, and one that changes so much as a file's mode takes another look.
  *
  * @param migrations in any order.
- * @param proposed what the pull request changes of the policy.
+ * @param policyFiles what the pull request changes of the policy.
  * @returns SHA-256 in hexadecimal.
  */
 export function digestOf(
   migrations: readonly Migration[],
   policy: Pick<Policy, 'source' | 'extended'>,
-  proposed: readonly ProposedFile[] = [],
+  policyFiles: readonly ProposedFile[] = [],
 ): string {
-  return hash(
-    migrations.map((migration) => ({
-      migration,
-      mode: migration.change === 'removed' ? undefined : migration.mode,
-      blob: migration.change === 'removed' ? undefined : migration.blob,
-      previousLeft: migration.previousPath !== undefined && migration.change === 'renamed',
-    })),
-    policy,
-    proposed,
-  );
+  return digestOfProposal({ migrations: proposedBy(migrations), policyFiles }, policy);
 }
+
+/** The same of what a commit proposes by its trees: equal where the same is proposed. */
+export function digestOfProposal(
+  { migrations, policyFiles }: Proposal,
+  policy: Pick<Policy, 'source' | 'extended'>,
+): string {
+  const lines = migrations.map(({ path, wasThere, isThere, mode, blob }) =>
+    JSON.stringify([path, wasThere, isThere, mode ?? null, blob ?? null]),
+  );
+  const beside = policyFiles.map(({ path, mode, blob }) =>
+    JSON.stringify(['beside', path, mode ?? null, blob ?? null]),
+  );
+  const sources = [...policy.extended, policy.source].map((source) => JSON.stringify(nameOf(source)));
+  return createHash('sha256')
+    .update([...sources, ...lines.toSorted(), ...beside.toSorted()].join('\n'))
+    .digest('hex');
+}
+
+/** A rename is two changes, for GitHub calls it one only where it finds both files alike enough. */
+function proposedBy(migrations: readonly Migration[]): readonly ProposedMigration[] {
+  const changed = new Set(migrations.map(({ path }) => path));
+  const left = migrations.flatMap(({ change, previousPath }) =>
+    change === 'renamed' && previousPath !== undefined && !changed.has(previousPath) ? [previousPath] : [],
+  );
+  return [
+    ...migrations.map(({ path, change, mode, blob }) => ({
+      path,
+      wasThere: !BRINGS_A_PATH.has(change),
+      isThere: change !== 'removed',
+      ...(change === 'removed' || mode === undefined ? {} : { mode }),
+      ...(change === 'removed' || blob === undefined ? {} : { blob }),
+    })),
+    ...left.map((path) => ({ path, wasThere: true, isThere: false })),
+  ];
+}
+
+const BRINGS_A_PATH: ReadonlySet<Change> = new Set(['added', 'copied', 'renamed']);
 
 /**
  * Files as they are at a commit.
@@ -59,67 +102,6 @@ export function proposedAt(
     });
   }
   return proposed;
-}
-
-/**
- * The digest as it would be with the same migrations as they were at another commit.
- *
- * @param entries what was at the paths, and at the previous paths, at that commit.
- * @param proposed what was proposed there besides.
- * @returns undefined when a path was not read there.
- */
-export function digestAt(
-  migrations: readonly Migration[],
-  entries: Readonly<Record<string, FileEntry>>,
-  policy: Pick<Policy, 'source' | 'extended'>,
-  proposed: readonly ProposedFile[] = [],
-): string | undefined {
-  const states: MigrationState[] = [];
-  for (const migration of migrations) {
-    const entry = entries[migration.path];
-    if (entry === undefined) return undefined;
-    const previous = migration.previousPath === undefined ? undefined : entries[migration.previousPath];
-    if (migration.previousPath !== undefined && previous === undefined) return undefined;
-    states.push({
-      migration,
-      mode: entry.content.kind === 'absent' ? undefined : entry.mode,
-      blob: entry.content.kind === 'absent' ? undefined : entry.blob,
-      previousLeft: previous?.content.kind === 'absent',
-    });
-  }
-  return hash(states, policy, proposed);
-}
-
-interface MigrationState {
-  readonly migration: Migration;
-  readonly mode: string | undefined;
-  readonly blob: string | undefined;
-  /** Whether the path it was renamed from is no longer there. */
-  readonly previousLeft: boolean;
-}
-
-function hash(
-  states: readonly MigrationState[],
-  policy: Pick<Policy, 'source' | 'extended'>,
-  proposed: readonly ProposedFile[],
-): string {
-  const lines = states.map(({ migration, mode, blob, previousLeft }) =>
-    JSON.stringify([
-      migration.path,
-      migration.previousPath ?? null,
-      migration.change,
-      mode ?? null,
-      blob ?? null,
-      previousLeft,
-    ]),
-  );
-  const beside = proposed.map(({ path, mode, blob }) =>
-    JSON.stringify(['beside', path, mode ?? null, blob ?? null]),
-  );
-  const sources = [...policy.extended, policy.source].map((source) => JSON.stringify(nameOf(source)));
-  return createHash('sha256')
-    .update([...sources, ...lines.toSorted(), ...beside.toSorted()].join('\n'))
-    .digest('hex');
 }
 
 function nameOf(source: PolicySource): readonly string[] {

@@ -4,7 +4,7 @@ import type { FileEntry } from '../domain/snapshot.ts';
 import type { FileShape } from './shapes.ts';
 
 /** Git's file modes, as numbers. Source: git-fast-import(1). */
-const MODES: ReadonlyMap<number, FileMode> = new Map([
+export const FILE_MODES: ReadonlyMap<number, FileMode> = new Map([
   [0o100644, 'regular'],
   [0o100755, 'executable'],
   [0o120000, 'symlink'],
@@ -20,7 +20,7 @@ export type FoundFile =
 /** A path at a commit as GraphQL gives it. */
 export function foundFile(shape: FileShape): FoundFile {
   if (shape === null) return { kind: 'entry', entry: { content: { kind: 'absent' } } };
-  const mode = MODES.get(shape.mode);
+  const mode = FILE_MODES.get(shape.mode);
   const { object } = shape;
   const entry = (content: Content): FoundFile => ({
     kind: 'entry',

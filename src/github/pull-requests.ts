@@ -10,6 +10,7 @@ import { readFollowUp } from './follow-up.ts';
 import { confirmHead } from './head.ts';
 import { readLastChanged } from './last-changed.ts';
 import { listInstallations, listOpenPulls, listRepositories } from './listing.ts';
+import { readMergeBase } from './merge-base.ts';
 import { type OctokitFor, THE_APP } from './octokit.ts';
 import { readOpenPulls } from './open-pulls.ts';
 import { readOverview } from './overview.ts';
@@ -58,6 +59,7 @@ function askingBy(parts: ConnectionParts, appId: number, ownLogin: OwnLogin): Pu
     lastChanged: async (pull, paths) => readLastChanged(await open(pull.ref.installation), pull, paths),
     followUp: async (pull, issue) => readFollowUp(await open(pull.installation), pull, issue),
     tree: async (pull, commit) => readTree(await open(pull.installation), pull, commit),
+    mergeBase: async (pull, base, commit) => readMergeBase(await open(pull.installation), pull, base, commit),
     publish: async (pull, writes, published) =>
       publishWrites(await open(pull.installation), pull, writes, published),
     openPulls: async (installation, repository, filter) =>

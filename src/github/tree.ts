@@ -3,15 +3,16 @@ import { fullName, type PullRef, type Sha } from '../domain/repository.ts';
 import type { Complete } from '../domain/snapshot.ts';
 import type { TreeFile } from '../usecases/ports/pull-requests.ts';
 import type { Connection } from './connection.ts';
+import { FILE_MODES } from './content.ts';
 
 const shape = z.object({
   data: z.object({
     truncated: z.boolean(),
-    tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string() })),
+    tree: z.array(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })),
   }),
 });
 
-/** Every file of a commit. GitHub cuts trees of more than 100,000 entries, or 7 MB, short. */
+/** Every file, link and submodule of a commit. GitHub cuts trees of more than 100,000 entries, or 7 MB, short. */
 export async function readTree(
   connection: Connection,
   { repository }: PullRef,
@@ -25,6 +26,10 @@ export async function readTree(
   );
   return {
     complete: !data.truncated,
-    items: data.tree.flatMap(({ path, type, sha }) => (type === 'blob' ? [{ path, blob: sha }] : [])),
+    items: data.tree.flatMap(({ path, mode, type, sha }) => {
+      if (type === 'tree') return [];
+      const known = FILE_MODES.get(Number.parseInt(mode, 8));
+      return [{ path, ...(known === undefined ? {} : { mode: known }), blob: sha }];
+    }),
   };
 }

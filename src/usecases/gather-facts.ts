@@ -37,8 +37,8 @@ export interface GatheredFacts {
 
 /**
  * Reads what GitHub has to tell of a pull request, in as few requests as the facts allow: the overview; the list
- * of changed files where a rename or their number makes GraphQL's list too little; the base branch's tree; and the
- * details (file contents, people) that were not read before.
+ * of changed files where a rename or their number makes GraphQL's list too little; the base branch's tree; the
+ * details (file contents, people) that were not read before; and what reviews were given for that nothing recorded.
  *
  * @param done what people did beside reviewing, and the gate beside its verdicts, oldest first.
  */
@@ -77,7 +77,7 @@ export async function gatherFacts(
     // Where the pull request changes the policy, its own is read.
     ...(changedHere.length > 0 ? [POLICY_PATH, ...changedHere] : []),
   ];
-  const needed = { detected, beside, changedHere, recorded, commits, asked, unread };
+  const needed = { detected, beside, recorded, asked, unread };
   const details = await readDetails(overview, needed, pulls);
   const read = await keepTexts(ref, unread, details, base, store);
   const facts = recorded ?? headFacts(overview, files, details, listed);
@@ -86,7 +86,8 @@ export async function gatherFacts(
 
   const held = { detected, entries: facts, listed, texts: new Map([...texts, ...read]) };
   const { migrations, history, digest } = understandFiles(held, policy);
-  const then = await digestsThen(commits, { pull: ref, base, migrations, policy }, details, pulls);
+  const now = { pull: ref, base, migrations, policy, policyFile: overview.policyFile };
+  const then = await digestsThen(commits, now, pulls);
   const known = {
     head,
     digest,
@@ -152,10 +153,7 @@ interface DetailsNeeded {
   readonly detected: readonly DetectedFile[];
   /** Files that are no migrations and matter, too. */
   readonly beside: readonly string[];
-  /** The policy's files that the pull request changes. */
-  readonly changedHere: readonly string[];
   readonly recorded: HeadFacts | undefined;
-  readonly commits: readonly Sha[];
   readonly asked: Wanted;
   /** Migrations of the base branch whose text is not known yet. */
   readonly unread: readonly HistoryFile[];
@@ -178,7 +176,6 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
           { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
         ]
       : []),
-    ...needed.commits.map((commit) => ({ commit, paths: [...all, ...needed.changedHere] })),
   ].filter(({ paths: wanted }) => wanted.length > 0);
   const { logins, teams } = needed.asked;
   if (entries.length + logins.length + teams.length === 0)

@@ -21,7 +21,8 @@ export async function listHistory(
 ): Promise<readonly HistoryFile[] | undefined> {
   const tree = await pulls.tree(pull, base);
   if (!tree.complete) return undefined;
-  const blobs = new Map(tree.items.map(({ path, blob }) => [path, blob]));
+  const files = tree.items.filter(({ mode }) => mode !== 'submodule');
+  const blobs = new Map(files.map(({ path, blob }) => [path, blob]));
   const history = historyOf([...blobs.keys()], detected, patterns);
   return history?.flatMap(({ file }) => {
     const blob = blobs.get(file.path);

@@ -43,8 +43,8 @@ export const GUARDS: readonly Guard[] = [
   {
     number: 4,
     file: 'src/gate/digest.ts',
-    guard: "blob: migration.change === 'removed' ? undefined : migration.blob,",
-    instead: 'blob: undefined,',
+    guard: "...(change === 'removed' || blob === undefined ? {} : { blob }),",
+    instead: '',
   },
   {
     number: 5,
@@ -54,9 +54,21 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     number: 1,
+    file: 'src/usecases/proposal-between.ts',
+    guard: '...detectMigrations(files, policy.migrations).map(({ file }) => file.path),',
+    instead: '',
+  },
+  {
+    number: 1,
+    file: 'src/usecases/proposal-between.ts',
+    guard: 'policyFiles: changes.filter(({ path }) => policyPaths.has(path)),',
+    instead: 'policyFiles: [],',
+  },
+  {
+    number: 2,
     file: 'src/usecases/digests-then.ts',
-    guard: '[...proposed, ...gone]',
-    instead: 'proposed',
+    guard: 'await treeOf(left)',
+    instead: 'await treeOf(base)',
   },
   {
     number: 6,
@@ -176,8 +188,8 @@ export const GUARDS: readonly Guard[] = [
   {
     number: 18,
     file: 'src/gate/digest.ts',
-    guard: "mode: migration.change === 'removed' ? undefined : migration.mode,",
-    instead: 'mode: undefined,',
+    guard: "...(change === 'removed' || mode === undefined ? {} : { mode }),",
+    instead: '',
   },
   {
     number: 19,

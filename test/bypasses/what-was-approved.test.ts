@@ -63,6 +63,27 @@ it('1: an approval of two migrations is none of one of them, though nobody told 
   await pull.until('pending', LOW_WAITS);
 });
 
+it.each([
+  ['a migration and of the removal of another', { 'db/migrations/001_orders.sql': null }],
+  ['a migration and of another policy', { [POLICY]: 'version: 1\nunknown: medium\n' }],
+])(
+  '1: an approval of %s is none of the migration alone, though nobody told the gate of it in time',
+  async (_, besides) => {
+    const shop = open({ policy: 'version: 1\n' });
+    gate.github.webhooks.weather = { drop: () => true };
+    const files = { [PATH]: ADD, ...besides };
+    const { number } = shop.repository.openPull({ author: 'mira', files, head: 'change' });
+    const pull = new GatedPull(gate, shop.repository, number);
+    pull.approve('yuki');
+    gate.github.webhooks.weather = {};
+    await pull.untilRead(
+      shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' }),
+    );
+    await pull.untilComment(LOOKS_AGAIN);
+    await pull.until('pending', LOW_WAITS);
+  },
+);
+
 it('2: an approval counts on over a commit that touches no migration', async () => {
   const shop = open();
   const pull = await shop.openApproved();
@@ -93,14 +114,18 @@ it('2: an approval counts on when the pull request changed the policy after it a
   await pull.until('success', /^LOW · approved by yuki/);
 });
 
-it('3: an approval that GitHub moved to the head of a force-push is still one for what was there when it came', async () => {
+it('2: an approval counts again once other migrations are gone that were pushed after it, though the gate heard of it late', async () => {
   const shop = open();
-  const pull = await shop.openApproved('ann');
-  const moved = shop.repository.forcePush('change', { [PATH]: DROP }, { author: 'mira', movesReviews: true });
-  await pull.untilRead(moved);
-  expect(shop.repository.reviews(pull.number)[0]?.commit).toBe(moved);
-  await pull.until('pending', HIGH_WAITS);
-  await pull.untilComment(looksAgain('ann'));
+  gate.github.webhooks.weather = { drop: () => true };
+  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
+  gate.github.webhooks.weather = {};
+  const pull = new GatedPull(gate, shop.repository, number);
+  pull.approve('yuki');
+  const others = { 'db/migrations/003_tag.sql': OTHER };
+  await pull.untilRead(shop.repository.forcePush('change', others, { author: 'mira', onto: 'main' }));
+  await pull.until('pending', LOW_WAITS);
+  shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
+  await pull.until('success', /^LOW · approved by yuki/);
 });
 
 /** An approval of which the gate hears nothing before the branch is force-pushed. */
@@ -112,6 +137,25 @@ async function approvedUnheard() {
   gate.github.webhooks.weather = {};
   return { shop, pull };
 }
+
+it('2: an approval counts on over a rebase onto other migrations, though nothing was recorded of it', async () => {
+  const { shop, pull } = await approvedUnheard();
+  gate.github.webhooks.weather = { drop: () => true };
+  shop.repository.commit('main', { 'db/migrations/000_first.sql': 'SELECT 1;\n' }, { author: 'bob' });
+  gate.github.webhooks.weather = {};
+  shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
+  await pull.until('success', /^LOW · approved by yuki/);
+});
+
+it('3: an approval that GitHub moved to the head of a force-push is still one for what was there when it came', async () => {
+  const shop = open();
+  const pull = await shop.openApproved('ann');
+  const moved = shop.repository.forcePush('change', { [PATH]: DROP }, { author: 'mira', movesReviews: true });
+  await pull.untilRead(moved);
+  expect(shop.repository.reviews(pull.number)[0]?.commit).toBe(moved);
+  await pull.until('pending', HIGH_WAITS);
+  await pull.untilComment(looksAgain('ann'));
+});
 
 it('3: an approval of which nothing was recorded does not count once GitHub moved it along with a force-push', async () => {
   const { shop, pull } = await approvedUnheard();

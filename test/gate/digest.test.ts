@@ -3,29 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/domain/migration.ts';
 import type { Policy, PolicySource } from '../../src/domain/policy.ts';
 import type { FileEntry } from '../../src/domain/snapshot.ts';
-import { digestAt, digestOf, proposedAt } from '../../src/gate/digest.ts';
+import { digestOf, digestOfProposal, type ProposedMigration, proposedAt } from '../../src/gate/digest.ts';
 import { migrationWith } from '../support/facts.ts';
 
 const FILE: PolicySource = { kind: 'file', path: '.github/migration-policy.yml', sha: 'p01' };
 const source: Sources = { source: FILE, extended: [] };
 type Sources = Pick<Policy, 'source' | 'extended'>;
 
+const one = migrationWith();
 const other = migrationWith({ path: 'db/migrations/100_more.sql', blob: 'b20b' });
 
-function entryOf({ mode, blob }: Migration): FileEntry {
-  return {
-    ...(mode === undefined ? {} : { mode }),
-    ...(blob === undefined ? {} : { blob }),
-    content: { kind: 'text', text: '', bytes: 0 },
-  };
-}
-
 describe('the digest of what is approved', () => {
-  const one = migrationWith();
-
   it.each<[string, readonly Migration[], Sources]>([
     ['a path', [{ ...one, path: 'db/migrations/098_tags.sql' }], source],
-    ['a previous path', [{ ...one, previousPath: 'db/old.sql' }], source],
+    ['a previous path', [{ ...one, change: 'renamed', previousPath: 'db/old.sql' }], source],
     ['the kind of change', [{ ...one, change: 'modified' }], source],
     ['a file’s mode', [{ ...one, mode: 'executable' }], source],
     ['the content', [{ ...one, blob: 'b10c' }], source],
@@ -84,57 +75,64 @@ describe('the digest of what is approved', () => {
   });
 });
 
-describe('the digest at another commit', () => {
-  const renamed = migrationWith({ change: 'renamed', previousPath: 'db/migrations/098_tags.sql' });
-  const gone: FileEntry = { content: { kind: 'absent' } };
+describe('the digest of what another commit proposes', () => {
+  const added = { wasThere: false, isThere: true, mode: 'regular' };
+  const OLD = 'db/migrations/098_tags.sql';
+  const removal = { path: OLD, wasThere: true, isThere: false };
+  const proposalOf = ({ path, blob }: Migration): ProposedMigration => ({
+    ...added,
+    path,
+    ...(blob === undefined ? {} : { blob }),
+  });
+  const digestAt = (...migrations: readonly ProposedMigration[]) =>
+    digestOfProposal({ migrations, policyFiles: [] }, source);
 
-  it('is the digest now when the migrations are there as they are now', () => {
-    const entries = {
-      [other.path]: entryOf(other),
-      [renamed.path]: entryOf(renamed),
-      'db/migrations/098_tags.sql': gone,
-    };
-    expect(digestAt([renamed, other], entries, source)).toBe(digestOf([renamed, other], source));
+  it('is the digest now where that is the same', () => {
+    expect(digestAt(proposalOf(other), proposalOf(one))).toBe(digestOf([one, other], source));
+  });
+
+  it('is the digest now for a rename, which is one file less and one more', () => {
+    const renamed = migrationWith({ change: 'renamed', previousPath: OLD });
+    expect(digestAt(proposalOf(renamed), removal)).toBe(digestOf([renamed], source));
+    expect(digestAt(proposalOf(renamed))).not.toBe(digestOf([renamed], source));
+  });
+
+  it('is the digest now for a rename to whose old path another file came', () => {
+    const renamed = migrationWith({ change: 'renamed', previousPath: OLD });
+    const there = migrationWith({ path: OLD, change: 'modified' });
+    const changed = { ...proposalOf(there), wasThere: true };
+    expect(digestAt(proposalOf(renamed), changed)).toBe(digestOf([renamed, there], source));
   });
 
   it('is the digest now for a copy, whose original is still there', () => {
-    const copied = { ...renamed, change: 'copied' } as const;
-    const entries = { [copied.path]: entryOf(copied), 'db/migrations/098_tags.sql': entryOf(copied) };
-    expect(digestAt([copied], entries, source)).toBe(digestOf([copied], source));
+    const copied = migrationWith({ change: 'copied', previousPath: OLD });
+    expect(digestAt(proposalOf(copied))).toBe(digestOf([copied], source));
   });
 
   it('is the digest now for what is called renamed and not said from where', () => {
     const nowhere = migrationWith({ change: 'renamed' });
-    expect(digestAt([nowhere], { [nowhere.path]: entryOf(nowhere) }, source)).toBe(
-      digestOf([nowhere], source),
-    );
+    expect(digestAt(proposalOf(nowhere))).toBe(digestOf([nowhere], source));
   });
 
-  it('does not hang on what a file was that is not there', () => {
-    const removed = migrationWith({ change: 'removed' });
-    const entry: FileEntry = { ...entryOf(removed), content: { kind: 'absent' } };
-    expect(digestAt([removed], { [removed.path]: entry }, source)).toBe(digestOf([removed], source));
+  it('is the digest now for a migration that is removed in both', () => {
+    const removed = migrationWith({ path: OLD, change: 'removed' });
+    expect(digestAt(removal)).toBe(digestOf([removed], source));
+    expect(digestAt()).not.toBe(digestOf([removed], source));
   });
 
-  it('is the digest now for a removed migration that was removed there too', () => {
-    const removed = migrationWith({ change: 'removed' });
-    expect(digestAt([removed], { [removed.path]: gone }, source)).toBe(digestOf([removed], source));
-    expect(digestAt([removed], { [removed.path]: entryOf(removed) }, source)).not.toBe(
-      digestOf([removed], source),
-    );
+  it.each<[string, Partial<ProposedMigration>]>([
+    ['is a change of one that was there', { wasThere: true }],
+    ['is no longer there', { isThere: false }],
+    ['is other SQL', { blob: 'else' }],
+    ['is a symbolic link', { mode: 'symlink' }],
+  ])('is another when a migration %s', (_what, different) => {
+    expect(digestAt({ ...proposalOf(other), ...different })).not.toBe(digestOf([other], source));
   });
 
-  it.each<[string, Record<string, FileEntry>]>([
-    ['was not there', { [other.path]: gone }],
-    ['was other SQL', { [other.path]: { ...entryOf(other), blob: 'else' } }],
-    ['was a symbolic link', { [other.path]: { ...entryOf(other), mode: 'symlink' } }],
-  ])('is another when a migration %s', (_what, entries) => {
-    expect(digestAt([other], entries, source)).not.toBe(digestOf([other], source));
-  });
-
-  it('is another while the file was still at its previous path as well', () => {
-    const entries = { [renamed.path]: entryOf(renamed), 'db/migrations/098_tags.sql': entryOf(renamed) };
-    expect(digestAt([renamed], entries, source)).not.toBe(digestOf([renamed], source));
+  it('is not that of a removal while a migration could not be read', () => {
+    const { mode: _mode, blob: _blob, ...unread } = migrationWith({ change: 'modified' });
+    const removed = { ...unread, change: 'removed' } as const;
+    expect(digestOf([unread], source)).not.toBe(digestOf([removed], source));
   });
 
   it('is another when the policy would be another, and unknown where that was not read', () => {
@@ -143,19 +141,23 @@ describe('the digest at another commit', () => {
       blob,
       content: { kind: 'text', text: '', bytes: 0 },
     });
+    const gone: FileEntry = { content: { kind: 'absent' } };
     const path = '.github/migration-policy.yml';
     const digest = (entries: Record<string, FileEntry>) =>
       digestOf([other], source, proposedAt([path], entries));
     const all = [{}, { [path]: at('a') }, { [path]: at('b') }, { [path]: gone }].map(digest);
     expect(proposedAt([path], {})).toBeUndefined();
     expect(new Set(all).size).toBe(4);
+    const migrations = [proposalOf(other)];
     expect(
-      digestAt([other], { [other.path]: entryOf(other) }, source, proposedAt([path], { [path]: at('a') })),
+      digestOfProposal({ migrations, policyFiles: [{ path, mode: 'regular', blob: 'a' }] }, source),
     ).toBe(all[1]);
+    expect(digestOfProposal({ migrations, policyFiles: [{ path }] }, source)).toBe(all[3]);
   });
 
-  it('is unknown when something was not read', () => {
-    expect(digestAt([other], {}, source)).toBeUndefined();
-    expect(digestAt([renamed], { [renamed.path]: entryOf(renamed) }, source)).toBeUndefined();
+  it('does not hang on what a file of the policy was that is not there', () => {
+    const path = '.github/migration-policy.yml';
+    const emptied: FileEntry = { mode: 'regular', blob: 'a', content: { kind: 'absent' } };
+    expect(proposedAt([path], { [path]: emptied })).toEqual([{ path }]);
   });
 });

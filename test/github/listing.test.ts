@@ -51,18 +51,27 @@ describe('the files of a commit', () => {
       .reply(200, {
         truncated,
         tree: [
-          { path: 'db', type: 'tree', sha: '1' },
-          { path: 'db/a.sql', type: 'blob', sha: '2' },
-          { path: 'vendor', type: 'commit', sha: '3' },
+          { path: 'db', mode: '040000', type: 'tree', sha: '1' },
+          { path: 'db/a.sql', mode: '100644', type: 'blob', sha: '2' },
+          { path: 'db/b.sql', mode: '100755', type: 'blob', sha: '3' },
+          { path: 'db/c.sql', mode: '120000', type: 'blob', sha: '4' },
+          { path: 'vendor', mode: '160000', type: 'commit', sha: '5' },
+          { path: 'odd', mode: '100600', type: 'blob', sha: '6' },
         ],
       });
 
-  it('are its blobs, in one request', async () => {
+  it('are all that is in it but folders, each with its mode, in one request', async () => {
     layOut(false);
     const pulls = askGitHub();
     expect(await pulls.tree(pull, HEAD)).toEqual({
       complete: true,
-      items: [{ path: 'db/a.sql', blob: '2' }],
+      items: [
+        { path: 'db/a.sql', mode: 'regular', blob: '2' },
+        { path: 'db/b.sql', mode: 'executable', blob: '3' },
+        { path: 'db/c.sql', mode: 'symlink', blob: '4' },
+        { path: 'vendor', mode: 'submodule', blob: '5' },
+        { path: 'odd', blob: '6' },
+      ],
     });
     expect(pulls.requests()).toBe(1);
   });
@@ -70,5 +79,28 @@ describe('the files of a commit', () => {
   it('say so when GitHub cuts them short', async () => {
     layOut(true);
     expect((await askGitHub().tree(pull, HEAD)).complete).toBe(false);
+  });
+});
+
+describe('where a commit left the base branch', () => {
+  const layOut = () => github().get(`/repos/acme/shop/compare/main-sha...${HEAD}`).query({ per_page: 1 });
+
+  it('is the commit that both have in common, in one request', async () => {
+    layOut().reply(200, { merge_base_commit: { sha: 'parted' }, files: [] });
+    const pulls = askGitHub();
+    expect(await pulls.mergeBase(pull, 'main-sha', HEAD)).toBe('parted');
+    expect(pulls.requests()).toBe(1);
+  });
+
+  it('is nowhere for a commit that is gone', async () => {
+    layOut().reply(404, { message: 'Not Found' });
+    expect(await askGitHub().mergeBase(pull, 'main-sha', HEAD)).toBeUndefined();
+  });
+
+  it('is not taken to be nowhere when GitHub only fails', async () => {
+    layOut().reply(502, { message: 'Server Error' });
+    await expect(askGitHub().mergeBase(pull, 'main-sha', HEAD)).rejects.toThrow(
+      /failed \(502\) when asked for where acme\/shop@\w{7} left its base branch/,
+    );
   });
 });

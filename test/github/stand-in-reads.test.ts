@@ -172,6 +172,16 @@ describe('files', () => {
     });
   });
 
+  it('tell where their commit left the base branch, or that it is gone', async () => {
+    const parted = at.shop.head('main');
+    const pull = at.open('parted');
+    const head = at.shop.commit('parted', { 'README.md': 'on' });
+    const base = at.shop.commit('main', { 'README.md': 'moved on' });
+    expect(await at.pulls.mergeBase(pull, base, head)).toBe(parted);
+    expect(await at.pulls.mergeBase(pull, base, base)).toBe(base);
+    expect(await at.pulls.mergeBase(pull, base, 'f'.repeat(40))).toBeUndefined();
+  });
+
   it('of a commit are told in one request', async () => {
     const requests = await at.requestsOf(async () => {
       const { items, complete } = await at.pulls.tree(at.open('tree'), at.shop.head('main'));

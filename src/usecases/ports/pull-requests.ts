@@ -2,6 +2,7 @@ import type { Budget } from '../../budget/budget.ts';
 import type { Turn, WorkKind } from '../../budget/turn.ts';
 import type { Account, Permission } from '../../domain/account.ts';
 import type { FollowUpIssue } from '../../domain/follow-up.ts';
+import type { FileMode } from '../../domain/migration.ts';
 import type { SeenRepository } from '../../domain/open-pull.ts';
 import type { Write } from '../../domain/publication.ts';
 import type { PullRef, RepositoryRef, Sha } from '../../domain/repository.ts';
@@ -33,6 +34,8 @@ export interface PullRequests {
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
   /** Every file of a commit, in one request. */
   tree(pull: PullRef, commit: Sha): Promise<Complete<TreeFile>>;
+  /** Where a commit left the base branch: one request. Undefined when the commit is gone, or came from nowhere near. */
+  mergeBase(pull: PullRef, base: Sha, commit: Sha): Promise<Sha | undefined>;
   /** All statuses and check runs of this head, where there are more than the overview tells: 100 a request. */
   checks(pull: PullFacts): Promise<Complete<HeadCheck>>;
   /**
@@ -95,9 +98,11 @@ export interface Installation {
   readonly suspended: boolean;
 }
 
-/** A file of a commit's tree. */
+/** What a commit's tree has at a path: a file, a link or a submodule. */
 export interface TreeFile {
   readonly path: string;
+  /** Absent where it is none that Git knows. */
+  readonly mode?: FileMode;
   readonly blob: Sha;
 }
 

@@ -4,8 +4,11 @@ import type { PullRequest } from '../state/pull-request.ts';
 import type { World } from '../state/world.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 
+/** Two commits whose difference is shown. */
+export type Compared = Pick<PullRequest, 'repository' | 'baseSha' | 'headSha'>;
+
 /** A changed file as REST lists it. */
-export function fileJson(world: World, pull: PullRequest, file: FileDiff) {
+export function fileJson(world: World, pull: Compared, file: FileDiff) {
   const patch = patchIn(pull, file);
   const entry = file.status === 'removed' ? file.before : file.after;
   const at = file.status === 'removed' ? pull.baseSha : pull.headSha;

@@ -2,6 +2,7 @@ import type { Route } from '../http/call.ts';
 import { appRoutes } from './app.ts';
 import { checkRunRoutes } from './check-runs.ts';
 import { commentRoutes } from './comments.ts';
+import { comparisonRoutes } from './comparison.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { gitRoutes } from './git.ts';
 import { issueRoutes } from './issue-routes.ts';
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...statusRoutes,
   ...checkRunRoutes,
   ...peopleRoutes,
+  ...comparisonRoutes,
   ...gitRoutes,
 ];

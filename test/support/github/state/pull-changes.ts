@@ -31,7 +31,7 @@ export function changesOf(pull: PullRequest): PullChanges {
   return changes;
 }
 
-export function patchIn(pull: PullRequest, file: FileDiff): Patch {
+export function patchIn(pull: Pick<PullRequest, 'repository'>, file: FileDiff): Patch {
   return patchOf(pull.repository.objects, file);
 }
 
