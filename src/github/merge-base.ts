@@ -5,7 +5,10 @@ import type { Connection } from './connection.ts';
 
 const shape = z.object({ data: z.object({ merge_base_commit: z.object({ sha: z.string() }) }) });
 
-/** Where a commit left the base branch. GitHub finds nothing for a commit that is gone, nor for one without a common ancestor. */
+/**
+ * Where a commit left the base branch. GitHub finds nothing for a commit that is gone, nor for one without a common
+ * ancestor, and always fails where so much was changed that it gives up comparing.
+ */
 export async function readMergeBase(
   connection: Connection,
   { repository }: PullRef,
@@ -25,7 +28,14 @@ export async function readMergeBase(
     );
     return data.merge_base_commit.sha;
   } catch (error) {
-    if (error instanceof GitHubFault && error.kind === 'gone') return undefined;
+    if (error instanceof GitHubFault && (error.kind === 'gone' || isTooMuch(error))) return undefined;
     throw error;
   }
 }
+
+/** “Server Error: Sorry, this diff is taking too long to generate”: trying again does not help. */
+function isTooMuch({ cause }: GitHubFault): boolean {
+  return tooMuch.safeParse(cause).success;
+}
+
+const tooMuch = z.object({ message: z.string().regex(/diff is taking too long to generate/) });

@@ -97,6 +97,15 @@ describe('where a commit left the base branch', () => {
     expect(await askGitHub().mergeBase(pull, 'main-sha', HEAD)).toBeUndefined();
   });
 
+  it('is not known where GitHub gives up comparing, for it would give up again', async () => {
+    const message = 'Server Error: Sorry, this diff is taking too long to generate.';
+    layOut().reply(500, {
+      message,
+      errors: [{ resource: 'Comparison', field: 'diff', code: 'not_available' }],
+    });
+    expect(await askGitHub().mergeBase(pull, 'main-sha', HEAD)).toBeUndefined();
+  });
+
   it('is not taken to be nowhere when GitHub only fails', async () => {
     layOut().reply(502, { message: 'Server Error' });
     await expect(askGitHub().mergeBase(pull, 'main-sha', HEAD)).rejects.toThrow(
