@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { GatedPull } from '../support/gated-pull.ts';
-import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, POLICY, shopsOfFile } from './shop.ts';
+import type { Files } from '../support/github/actions/commits.ts';
+import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, POLICY, type Shop, shopsOfFile } from './shop.ts';
 
 const { gate, open } = shopsOfFile();
 
@@ -9,6 +10,16 @@ const looksAgain = (login: string) =>
   new RegExp(`\\[${login}\\]\\(\\S+\\) approved something else: .* so it takes another look`);
 const LOOKS_AGAIN = looksAgain('yuki');
 const OTHER = 'ALTER TABLE orders ADD COLUMN tag text;\n';
+
+/** A pull request that yuki approves before the gate has heard of either. */
+function approvedUnread({ repository }: Shop, files: Files = { [PATH]: ADD }): GatedPull {
+  gate.github.webhooks.weather = { drop: () => true };
+  const { number } = repository.openPull({ author: 'mira', files, head: 'change' });
+  const pull = new GatedPull(gate, repository, number);
+  pull.approve('yuki');
+  gate.github.webhooks.weather = {};
+  return pull;
+}
 
 it.each([
   ['other SQL', { [PATH]: OTHER }],
@@ -37,11 +48,7 @@ it('1: an approval given before the policy changed no longer counts, and names t
 
 it('1: nor one that no webhook told of, once it was counted', async () => {
   const shop = open({ policy: 'version: 1\n' });
-  gate.github.webhooks.weather = { drop: () => true };
-  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
-  const pull = new GatedPull(gate, shop.repository, number);
-  pull.approve('yuki');
-  gate.github.webhooks.weather = {};
+  const pull = approvedUnread(shop);
   shop.repository.commit('change', { 'README.md': 'more' }, { author: 'mira' });
   await pull.until('success');
   shop.repository.commit('main', { [POLICY]: 'version: 1\nunknown: medium\n' }, { author: 'bob' });
@@ -70,12 +77,7 @@ it.each([
   '1: an approval of %s is none of the migration alone, though nobody told the gate of it in time',
   async (_, besides) => {
     const shop = open({ policy: 'version: 1\n' });
-    gate.github.webhooks.weather = { drop: () => true };
-    const files = { [PATH]: ADD, ...besides };
-    const { number } = shop.repository.openPull({ author: 'mira', files, head: 'change' });
-    const pull = new GatedPull(gate, shop.repository, number);
-    pull.approve('yuki');
-    gate.github.webhooks.weather = {};
+    const pull = approvedUnread(shop, { [PATH]: ADD, ...besides });
     await pull.untilRead(
       shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' }),
     );
@@ -101,12 +103,7 @@ it('2: an approval counts on over a rebase that changes no migration', async () 
 
 it('2: an approval counts on when the pull request changed the policy after it and does so no more, though the gate heard of it late', async () => {
   const shop = open({ policy: 'version: 1\n' });
-  gate.github.webhooks.weather = { drop: () => true };
-  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
-  gate.github.webhooks.weather = {};
-  const pull = new GatedPull(gate, shop.repository, number);
-  // Before the gate hears of it there is another commit.
-  pull.approve('yuki');
+  const pull = approvedUnread(shop);
   const changed = { [POLICY]: 'version: 1\nunknown: medium\n' };
   await pull.untilRead(shop.repository.commit('change', changed, { author: 'mira' }));
   await pull.until('pending', HIGH_WAITS);
@@ -114,13 +111,19 @@ it('2: an approval counts on when the pull request changed the policy after it a
   await pull.until('success', /^LOW · approved by yuki/);
 });
 
+it('2: an approval counts on over a rebase onto other migrations, though the gate heard of neither in time', async () => {
+  const shop = open();
+  const pull = approvedUnread(shop);
+  gate.github.webhooks.weather = { drop: () => true };
+  shop.repository.commit('main', { 'db/migrations/000_first.sql': 'SELECT 1;\n' }, { author: 'bob' });
+  gate.github.webhooks.weather = {};
+  shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
+  await pull.until('success', /^LOW · approved by yuki/);
+});
+
 it('2: an approval counts again once other migrations are gone that were pushed after it, though the gate heard of it late', async () => {
   const shop = open();
-  gate.github.webhooks.weather = { drop: () => true };
-  const { number } = shop.repository.openPull({ author: 'mira', files: { [PATH]: ADD }, head: 'change' });
-  gate.github.webhooks.weather = {};
-  const pull = new GatedPull(gate, shop.repository, number);
-  pull.approve('yuki');
+  const pull = approvedUnread(shop);
   const others = { 'db/migrations/003_tag.sql': OTHER };
   await pull.untilRead(shop.repository.forcePush('change', others, { author: 'mira', onto: 'main' }));
   await pull.until('pending', LOW_WAITS);
@@ -137,25 +140,6 @@ async function approvedUnheard() {
   gate.github.webhooks.weather = {};
   return { shop, pull };
 }
-
-it('2: an approval counts on over a rebase onto other migrations, though nothing was recorded of it', async () => {
-  const { shop, pull } = await approvedUnheard();
-  gate.github.webhooks.weather = { drop: () => true };
-  shop.repository.commit('main', { 'db/migrations/000_first.sql': 'SELECT 1;\n' }, { author: 'bob' });
-  gate.github.webhooks.weather = {};
-  shop.repository.forcePush('change', { [PATH]: ADD }, { author: 'mira', onto: 'main' });
-  await pull.until('success', /^LOW · approved by yuki/);
-});
-
-it('3: an approval that GitHub moved to the head of a force-push is still one for what was there when it came', async () => {
-  const shop = open();
-  const pull = await shop.openApproved('ann');
-  const moved = shop.repository.forcePush('change', { [PATH]: DROP }, { author: 'mira', movesReviews: true });
-  await pull.untilRead(moved);
-  expect(shop.repository.reviews(pull.number)[0]?.commit).toBe(moved);
-  await pull.until('pending', HIGH_WAITS);
-  await pull.untilComment(looksAgain('ann'));
-});
 
 it('3: an approval of which nothing was recorded does not count once GitHub moved it along with a force-push', async () => {
   const { shop, pull } = await approvedUnheard();
