@@ -15,6 +15,8 @@ export const GROWS: Readonly<Record<string, string>> = {
   'migration_gate.reviews': 'a row for each review',
   'migration_gate.answers':
     'the last answer to each question about teams and permissions, of each installation',
+  'migration_gate.team_members':
+    'a row for each team, taken out when somebody joins or leaves it: as many as there are teams at most',
   'migration_gate.acts': 'what people did: ticks, pushes, commands',
   'migration_gate.begun': 'when each work was begun last, for an hour',
   'migration_gate_queue.job_common': 'works that are done, for an hour',
