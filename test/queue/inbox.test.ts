@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pruneDatabase } from '../../src/database/prune.ts';
 import { createGroupCommit } from '../../src/queue/group-commit.ts';
-import { DATABASES, type TestDatabase } from '../support/databases.ts';
+import { databaseForEach } from '../support/database-for-each.ts';
+import { DATABASES } from '../support/databases.ts';
 import { createGate, job, type QueueProcess, startQueue } from './fixture.ts';
 
 const SOON = { timeout: 15_000, interval: 20 };
 
 describe.each(DATABASES)('the inbox on %s', (_name, open) => {
-  let storage: TestDatabase;
+  const storage = databaseForEach(open);
   let running: QueueProcess;
   beforeEach(async () => {
-    storage = await open();
     running = await startQueue(storage.database);
   }, 60_000);
   afterEach(async () => {
     await running.end();
-    await storage.close();
   }, 60_000);
 
   const stored = () => storage.database.query('SELECT work FROM migration_gate.jobs');

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Job, workOf } from '../../src/domain/job.ts';
 import type { Worker } from '../../src/queue/worker.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
-import { DATABASES, type TestDatabase } from '../support/databases.ts';
+import { databaseForEach } from '../support/database-for-each.ts';
+import { DATABASES } from '../support/databases.ts';
 import { createSetClock } from '../support/set-clock.ts';
 import { createGate, job, type QueueProcess, startQueue } from './fixture.ts';
 
 describe.each(DATABASES)('the queue on %s', (_name, open) => {
-  let storage: TestDatabase;
+  const storage = databaseForEach(open);
   let running: QueueProcess;
   let queue: QueueProcess['queue'];
   let worker: Worker;
@@ -15,14 +16,12 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
   const clock = createSetClock(new Date().toISOString());
 
   beforeEach(async () => {
-    storage = await open();
     running = await startQueue(storage.database, clock.now);
     queue = running.queue;
     parked.length = 0;
   }, 60_000);
   afterEach(async () => {
     await running.end();
-    await storage.close();
   }, 60_000);
 
   function work(handle: (job: Job) => Promise<void>): void {

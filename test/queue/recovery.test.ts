@@ -6,21 +6,20 @@ import { QUEUE } from '../../src/queue/queue-name.ts';
 import { recoverWorks } from '../../src/queue/recover.ts';
 import { sendDue } from '../../src/queue/send-due.ts';
 import { GitHubFault } from '../../src/usecases/ports/github-fault.ts';
-import { DATABASES, openServer, startPostgres, type TestDatabase } from '../support/databases.ts';
+import { databaseForEach } from '../support/database-for-each.ts';
+import { DATABASES, openServer, startPostgres } from '../support/databases.ts';
 import { job, type QueueProcess, startQueue } from './fixture.ts';
 
 const SOON = { timeout: 15_000, interval: 20 };
 
 describe.each(DATABASES)('what goes wrong around the queue on %s', (_name, open) => {
-  let storage: TestDatabase;
+  const storage = databaseForEach(open);
   let running: QueueProcess;
   beforeEach(async () => {
-    storage = await open();
     running = await startQueue(storage.database);
   }, 60_000);
   afterEach(async () => {
     await running.end();
-    await storage.close();
   }, 60_000);
 
   it('what a killed process was at is tried again as soon as another one looks', async () => {

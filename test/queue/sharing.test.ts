@@ -1,24 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../src/domain/job.ts';
-import { DATABASES, type TestDatabase } from '../support/databases.ts';
+import { databaseForEach } from '../support/database-for-each.ts';
+import { DATABASES } from '../support/databases.ts';
 import { createSetClock } from '../support/set-clock.ts';
 import { createGate, job, type QueueProcess, startQueue } from './fixture.ts';
 
 const SOON = { timeout: 20_000, interval: 20 };
 
 describe.each(DATABASES)('works that share the workers, on %s', (_name, open) => {
-  let storage: TestDatabase;
+  const storage = databaseForEach(open);
   let running: QueueProcess;
   const clock = createSetClock('2026-03-01T12:00:00Z');
   beforeEach(async () => {
-    storage = await open();
     clock.set('2026-03-01T12:00:00Z');
     running = await startQueue(storage.database, clock.now);
   }, 60_000);
   afterEach(async () => {
     await running.end();
-    await storage.close();
   }, 60_000);
 
   const of = (installation: number, number: number) =>
