@@ -37,8 +37,8 @@ export class History {
   readonly #seen: Seen;
   /** Heads that the model had green at some moment of the job at hand. */
   #greenMeanwhile = new Set<string>();
-  /** The pull request that the job at hand is about. */
-  #lookedAt: ModelPull | undefined;
+  /** The pull request that the job at hand is about, until the gate reads it. */
+  #toBeRead: ModelPull | undefined;
   #departure: string | undefined;
 
   constructor(gate: SteppedGate, owner: string, seen: Seen) {
@@ -109,8 +109,6 @@ export class History {
     this.#gate.onRequest = (request, count) => {
       if (count === after) {
         makeChange(this.#stage, kind, action);
-        // It reads the pull request by its first request, and so sees what came just before.
-        if (count === 1) this.#look();
         this.#noteGreen();
       }
       onRequest(request, count);
@@ -148,14 +146,16 @@ export class History {
         const review = reviews.get(id);
         if (review !== undefined) review.recorded = true;
       }
-      this.#lookedAt = world.pulls.find(({ number }) => number === job.pull.number);
-    } else this.#lookedAt = undefined;
-    this.#look();
+      this.#toBeRead = world.pulls.find(({ number }) => number === job.pull.number);
+    } else this.#toBeRead = undefined;
     this.#noteGreen();
   }
 
+  /** It reads the pull request by the first question of a job, and so sees all that came before that. */
   #look(): void {
-    if (this.#lookedAt?.state === 'open') look(this.#stage.world, this.#lookedAt);
+    if (this.#toBeRead?.state === 'open') look(this.#stage.world, this.#toBeRead);
+    this.#toBeRead = undefined;
+    this.#noteGreen();
   }
 
   #noteGreen(): void {
@@ -163,9 +163,14 @@ export class History {
     for (const pull of world.pulls) if (isGreen(world, pull, 'perhaps')) this.#greenMeanwhile.add(pull.head);
   }
 
-  /** Of each write: a green status is for a head that the model has green, or had while the gate read. */
+  /**
+   * Of each request: whether it is the one that reads. Of each write: a green status is for a head that the model has
+   * green, or had while the gate read.
+   */
   #watch(request: Request): void {
-    const head = /\/statuses\/([0-9a-f]{40})$/.exec(new URL(request.url).pathname)?.[1];
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith('/graphql')) this.#look();
+    const head = /\/statuses\/([0-9a-f]{40})$/.exec(pathname)?.[1];
     if (request.method !== 'POST' || head === undefined) return;
     const greens = this.#greenMeanwhile;
     void request.json().then(({ state, context, description }) => {
