@@ -82,6 +82,18 @@ const scenes: readonly Scene[] = [
     budget: { reads: 0, writes: 0 },
     happens: () => shop.setStatus(2, { context: 'ci/build', state: 'success' }, 'yuki'),
   },
+  {
+    event: 'a push after an approval of a commit, of which no webhook told',
+    // Three more tell what the commit proposed: where it left the base branch, and both trees.
+    budget: { reads: 6, writes: 3 },
+    happens: () => {
+      github.webhooks.weather = { drop: () => true };
+      shop.commit('notes', add, { author: 'mira' });
+      shop.approve(2, 'ann');
+      github.webhooks.weather = {};
+      shop.commit('notes', other, { author: 'mira' });
+    },
+  },
 ];
 
 let over = 0;
