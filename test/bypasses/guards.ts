@@ -200,9 +200,9 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     number: 20,
-    file: 'src/sql/not-sql.ts',
-    guard: "problems.push({ kind: 'psql-command', command: `\\\\${command}`, at: source.positionOf(at) });",
-    instead: '',
+    file: 'src/sql/read.ts',
+    guard: 'problems: [...cleaned.problems, ...read.problems].toSorted(byPlace)',
+    instead: 'problems: read.problems',
   },
   {
     number: 21,

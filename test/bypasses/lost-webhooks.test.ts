@@ -1,10 +1,11 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { untilStatus } from '../support/running-gate.ts';
 import { createSetClock } from '../support/set-clock.ts';
 import { ADD, DROP, HIGH_WAITS, LOW_WAITS, PATH, shopsOfFile } from './shop.ts';
 
 /** The gate's: after GitHub's, so that what happened there is over. */
 const clock = createSetClock('2030-01-02T12:01:00Z');
+const SOON = { timeout: 15_000, interval: 20 };
 const { gate, open } = shopsOfFile({ clock: clock.now, sweepEvery: 5 * 60_000 });
 
 afterEach(() => {
@@ -36,8 +37,17 @@ it('28: so is a role that was lost, though no list of pull requests shows it', a
   clock.set('2030-01-02T12:21:00Z');
   const approved = await shop.openApproved('yuki');
 
+  // What the gate wrote itself is the last that the list shows, and then nothing is left to do.
+  clock.set('2030-01-02T12:26:01Z');
+  await vi.waitFor(() => {
+    const pull = `${shop.owner}/shop#${approved.number}`;
+    expect(gate.log).toContainEqual(
+      expect.objectContaining({ pull, cause: expect.stringMatching(/^reconciler/), writes: [] }),
+    );
+  }, SOON);
+
   gate.github.webhooks.weather = { drop: () => true };
   shop.repository.setPermission('yuki', 'read');
-  clock.set('2030-01-02T12:31:01Z');
+  clock.set('2030-01-02T12:31:02Z');
   await untilStatus(shop.repository, approved.number, 'pending', LOW_WAITS);
 });
