@@ -35,6 +35,13 @@ describe('the digest of what is approved', () => {
     expect(digestOf(migrations, policy)).not.toBe(digestOf([one], source));
   });
 
+  it('changes with the repository that the policy is in', () => {
+    const digests = [undefined, 'acme/.github', 'other/.github'].map((repository) =>
+      digestOf([one], { source: { ...FILE, ...(repository && { repository }) }, extended: [] }),
+    );
+    expect(new Set(digests).size).toBe(3);
+  });
+
   it.each(['name', 'version'] as const)('changes with the %s of a built-in policy', (part) => {
     const builtin = { kind: 'builtin', name: 'default', version: '1' } as const;
     const digest = (each: PolicySource) => digestOf([one], { source: each, extended: [] });
@@ -133,6 +140,13 @@ describe('the digest of what another commit proposes', () => {
     const { mode: _mode, blob: _blob, ...unread } = migrationWith({ change: 'modified' });
     const removed = { ...unread, change: 'removed' } as const;
     expect(digestOf([unread], source)).not.toBe(digestOf([removed], source));
+  });
+
+  it('is another when a file of the policy would be a link, or executable', () => {
+    const digests = ['regular', 'executable', 'symlink'].map((mode) =>
+      digestOf([other], source, [{ path: 'policy.yml', mode, blob: 'a' }]),
+    );
+    expect(new Set(digests).size).toBe(3);
   });
 
   it('is another when the policy would be another, and unknown where that was not read', () => {
