@@ -1,4 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { JobHandler } from '../usecases/handle-job.ts';
 import type { Clock } from '../usecases/ports/clock.ts';
@@ -37,10 +38,16 @@ type Attempt =
   | { readonly kind: 'done' }
   | { readonly kind: 'parked' }
   | { readonly kind: 'later'; readonly at: Date }
-  | { readonly kind: 'failed'; readonly message: string };
+  | ({ readonly kind: 'failed' } & Failure);
 
-/** After so many attempts it is given up when nothing says that waiting helps. */
-const ATTEMPTS_WHEN_PERMANENT = 2;
+/** What pg-boss keeps of an attempt that failed, for the next one. */
+interface Failure {
+  readonly message: string;
+  /** Whether nothing said that waiting helps. */
+  readonly isPermanent: boolean;
+}
+
+const permanentFailure = z.object({ isPermanent: z.literal(true) });
 
 /** When to look again while another process is at the same work, in milliseconds. */
 const BUSY_ELSEWHERE = 2_000;
@@ -98,9 +105,11 @@ async function settle(
       await putBackRows(database, rows, attempt.at);
       await boss.complete(QUEUE, id);
       return;
-    case 'failed':
-      await boss.fail(QUEUE, id, { message: attempt.message });
+    case 'failed': {
+      const { message, isPermanent } = attempt;
+      await boss.fail(QUEUE, id, { message, isPermanent });
       return;
+    }
   }
 }
 
@@ -148,9 +157,12 @@ class EndedWithoutWord extends Error {
 }
 
 function failed(error: unknown): Attempt {
-  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', message, isPermanent: isPermanent(error) };
 }
 
-function hasAttemptsLeft({ retryCount }: JobWithMetadata<Work>, error: unknown): boolean {
-  return retryCount + 1 < (isPermanent(error) ? ATTEMPTS_WHEN_PERMANENT : RETRIES.limit);
+/** Where nothing says that waiting helps, it is given up when that is so twice in a row. */
+function hasAttemptsLeft({ retryCount, output }: JobWithMetadata<Work>, error: unknown): boolean {
+  if (isPermanent(error) && permanentFailure.safeParse(output).success) return false;
+  return retryCount + 1 < RETRIES.limit;
 }

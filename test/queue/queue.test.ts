@@ -141,6 +141,19 @@ describe.each(DATABASES)('the queue on %s', (_name, open) => {
     expect(attempts).toBe(2);
   }, 40_000);
 
+  it('does not park what GitHub forbids once, after another failure', async () => {
+    const faults = [new GitHubFault('passing', 'failed'), new GitHubFault('forbidden', 'may not')];
+    let attempts = 0;
+    work(async () => {
+      attempts += 1;
+      const fault = faults.shift();
+      if (fault !== undefined) throw fault;
+    });
+    await queue.enqueue(job(1));
+    await vi.waitFor(() => expect(attempts).toBe(3), 30_000);
+    expect(parked).toEqual([]);
+  }, 40_000);
+
   it('takes up what was stored and not queued when the process ended', async () => {
     await storage.database.query('INSERT INTO migration_gate.jobs (work, job) VALUES ($1, $2)', [
       workOf(job(1)),
