@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileModeOf } from '../domain/file-mode.ts';
 import type { FileMode } from '../domain/migration.ts';
 import type { Sha } from '../domain/repository.ts';
 import type { ChangedFile } from '../domain/snapshot.ts';
@@ -145,22 +146,15 @@ function changedFiles(fields: readonly string[]): readonly ChangedFile[] {
   return files;
 }
 
-const MODES: ReadonlyMap<string, FileMode> = new Map([
-  ['100644', 'regular'],
-  ['100755', 'executable'],
-  ['120000', 'symlink'],
-  ['160000', 'submodule'],
-]);
-
 function treeEntry(line: string): readonly GitEntry[] {
   const [, mode = '', blob = '', path = ''] = /^(\d+) \w+ (\w+)\t([\s\S]*)$/.exec(line) ?? [];
-  return [{ path, mode: MODES.get(mode) ?? 'regular', blob }];
+  return [{ path, mode: fileModeOf(mode) ?? 'regular', blob }];
 }
 
 /** Where a merge has left several versions of a file, none of them is what would be committed. */
 function indexEntry(line: string): readonly GitEntry[] {
   const [, mode = '', blob = '', stage, path = ''] = /^(\d+) (\w+) (\d)\t([\s\S]*)$/.exec(line) ?? [];
-  return stage === '0' ? [{ path, mode: MODES.get(mode) ?? 'regular', blob }] : [];
+  return stage === '0' ? [{ path, mode: fileModeOf(mode) ?? 'regular', blob }] : [];
 }
 
 /** `<sha> blob <size>`, a line end, the content, a line end; or `<sha> missing`. Source: git-cat-file(1). */

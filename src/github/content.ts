@@ -1,16 +1,8 @@
 import { contentOfText, isTextOf, LARGEST_FILE } from '../domain/content.ts';
+import { FILE_MODES } from '../domain/file-mode.ts';
 import type { Content, FileMode } from '../domain/migration.ts';
 import type { FileEntry } from '../domain/snapshot.ts';
 import type { FileShape } from './shapes.ts';
-
-/** Git's file modes, as numbers. Source: git-fast-import(1). */
-export const FILE_MODES: ReadonlyMap<number, FileMode> = new Map([
-  [0o100644, 'regular'],
-  [0o100755, 'executable'],
-  [0o120000, 'symlink'],
-  [0o160000, 'submodule'],
-  [0o040000, 'tree'],
-]);
 
 /** A file as it was found, or that its bytes have to be fetched to tell what it holds. */
 export type FoundFile =

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { fileModeOf } from '../domain/file-mode.ts';
 import { fullName, type PullRef, type Sha } from '../domain/repository.ts';
 import type { Complete } from '../domain/snapshot.ts';
 import type { TreeFile } from '../usecases/ports/pull-requests.ts';
 import type { Connection } from './connection.ts';
-import { FILE_MODES } from './content.ts';
 
 const shape = z.object({
   data: z.object({
@@ -28,7 +28,7 @@ export async function readTree(
     complete: !data.truncated,
     items: data.tree.flatMap(({ path, mode, type, sha }) => {
       if (type === 'tree') return [];
-      const known = FILE_MODES.get(Number.parseInt(mode, 8));
+      const known = fileModeOf(mode);
       return [{ path, ...(known === undefined ? {} : { mode: known }), blob: sha }];
     }),
   };
