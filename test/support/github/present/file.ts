@@ -5,7 +5,7 @@ import type { World } from '../state/world.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 
 /** Two commits whose difference is shown. */
-export type Compared = Pick<PullRequest, 'repository' | 'baseSha' | 'headSha'>;
+type Compared = Pick<PullRequest, 'repository' | 'baseSha' | 'headSha'>;
 
 /** A changed file as REST lists it. */
 export function fileJson(world: World, pull: Compared, file: FileDiff) {

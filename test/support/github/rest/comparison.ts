@@ -1,10 +1,10 @@
-import { diffTrees } from '../git/diff.ts';
-import { commitsBetween, mergeBase } from '../git/history.ts';
+import { commitsBetween } from '../git/history.ts';
 import { ok, type Route } from '../http/call.ts';
 import { repositoryOf } from '../http/permit.ts';
 import { commitJson } from '../present/commit.ts';
 import { fileJson } from '../present/file.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
+import { changesBetween } from '../state/pull-changes.ts';
 import { Refused } from '../state/refused.ts';
 import { resolveCommit } from '../state/repository.ts';
 
@@ -26,11 +26,10 @@ export const comparisonRoutes: readonly Route[] = [
         return sha === undefined ? undefined : objects.commit(sha);
       });
       if (base === undefined || head === undefined) throw new Refused('Not Found', 404);
-      const parted = mergeBase(objects, base.sha, head.sha);
-      const common = parted === undefined ? undefined : objects.commit(parted);
+      const { mergeBase, files, commits: ahead } = changesBetween(objects, base.sha, head.sha);
+      const common = mergeBase === undefined ? undefined : objects.commit(mergeBase);
       if (common === undefined)
         throw new Refused(`No common ancestor between ${base.sha} and ${head.sha}.`, 404);
-      const ahead = commitsBetween(objects, base.sha, head.sha);
       const behind = commitsBetween(objects, head.sha, base.sha);
       const perPage = Number(call.query.get('per_page') ?? COMMITS_A_PAGE);
       const compared = { repository, baseSha: common.sha, headSha: head.sha };
@@ -48,9 +47,7 @@ export const comparisonRoutes: readonly Route[] = [
         behind_by: behind.length,
         total_commits: ahead.length,
         commits: ahead.slice(0, perPage).map((commit) => commitJson(world, repository, commit)),
-        files: diffTrees(objects, common.tree, head.tree)
-          .slice(0, MOST_FILES)
-          .map((file) => fileJson(world, compared, file)),
+        files: files.slice(0, MOST_FILES).map((file) => fileJson(world, compared, file)),
       });
     },
   },

@@ -1,6 +1,6 @@
 import { diffTrees, type FileDiff } from '../git/diff.ts';
 import { commitsBetween, mergeBase } from '../git/history.ts';
-import type { CommitObject } from '../git/object-store.ts';
+import type { CommitObject, ObjectStore } from '../git/object-store.ts';
 import { type Patch, patchOf } from '../git/patch.ts';
 import type { PullRequest } from './pull-request.ts';
 
@@ -18,17 +18,21 @@ export function changesOf(pull: PullRequest): PullChanges {
   const key = `${pull.baseSha}:${pull.headSha}`;
   const there = known.get(pull);
   if (there?.key === key) return there.changes;
-  const { objects } = pull.repository;
-  const base = mergeBase(objects, pull.baseSha, pull.headSha);
-  const before = base === undefined ? undefined : objects.commit(base)?.tree;
-  const after = objects.commit(pull.headSha)?.tree;
-  const changes: PullChanges = {
-    mergeBase: base,
-    files: after === undefined ? [] : diffTrees(objects, before, after),
-    commits: commitsBetween(objects, pull.baseSha, pull.headSha),
-  };
+  const changes = changesBetween(pull.repository.objects, pull.baseSha, pull.headSha);
   known.set(pull, { key, changes });
   return changes;
+}
+
+/** What one commit changes since it left another. */
+export function changesBetween(objects: ObjectStore, baseSha: string, headSha: string): PullChanges {
+  const base = mergeBase(objects, baseSha, headSha);
+  const before = base === undefined ? undefined : objects.commit(base)?.tree;
+  const after = objects.commit(headSha)?.tree;
+  return {
+    mergeBase: base,
+    files: after === undefined ? [] : diffTrees(objects, before, after),
+    commits: commitsBetween(objects, baseSha, headSha),
+  };
 }
 
 export function patchIn(pull: Pick<PullRequest, 'repository'>, file: FileDiff): Patch {
