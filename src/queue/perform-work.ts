@@ -38,7 +38,7 @@ type Attempt =
   | { readonly kind: 'done' }
   | { readonly kind: 'parked' }
   | { readonly kind: 'later'; readonly at: Date }
-  | ({ readonly kind: 'failed' } & Failure);
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What pg-boss keeps of an attempt that failed, for the next one. */
 interface Failure {
@@ -105,11 +105,9 @@ async function settle(
       await putBackRows(database, rows, attempt.at);
       await boss.complete(QUEUE, id);
       return;
-    case 'failed': {
-      const { message, isPermanent } = attempt;
-      await boss.fail(QUEUE, id, { message, isPermanent });
+    case 'failed':
+      await boss.fail(QUEUE, id, attempt.failure);
       return;
-    }
   }
 }
 
@@ -158,7 +156,7 @@ class EndedWithoutWord extends Error {
 
 function failed(error: unknown): Attempt {
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', message, isPermanent: isPermanent(error) };
+  return { kind: 'failed', failure: { message, isPermanent: isPermanent(error) } };
 }
 
 /** Where nothing says that waiting helps, it is given up when that is so twice in a row. */

@@ -1,7 +1,7 @@
 import type { Migration } from '../domain/migration.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { PullRef, Sha } from '../domain/repository.ts';
 import type { PolicyFile } from '../domain/snapshot.ts';
-import type { ChosenPolicy } from '../gate/choose-policy.ts';
 import { digestOfProposal } from '../gate/digest.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import { proposalBetween } from './proposal-between.ts';
@@ -11,7 +11,7 @@ export interface Now {
   readonly pull: PullRef;
   readonly base: Sha;
   readonly migrations: readonly Migration[];
-  readonly policy: Pick<ChosenPolicy, 'policy'>;
+  readonly policy: Policy;
   readonly policyFile: PolicyFile;
 }
 
@@ -25,7 +25,7 @@ export interface Now {
  */
 export async function digestsThen(
   commits: readonly Sha[],
-  { pull, base, migrations, policy: { policy }, policyFile }: Now,
+  { pull, base, migrations, policy, policyFile }: Now,
   pulls: Pick<PullRequests, 'tree' | 'mergeBase'>,
 ): Promise<ReadonlyMap<Sha, string>> {
   const trees = new Map<Sha, ReturnType<typeof pulls.tree>>();

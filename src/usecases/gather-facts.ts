@@ -86,7 +86,7 @@ export async function gatherFacts(
 
   const held = { detected, entries: facts, listed, texts: new Map([...texts, ...read]) };
   const { migrations, history, digest } = understandFiles(held, policy);
-  const now = { pull: ref, base, migrations, policy, policyFile: overview.policyFile };
+  const now = { pull: ref, base, migrations, policy: policy.policy, policyFile: overview.policyFile };
   const then = await digestsThen(commits, now, pulls);
   const known = {
     head,
@@ -169,14 +169,11 @@ async function readDetails(overview: Overview, needed: DetailsNeeded, pulls: Pul
     .filter(({ file }) => file.change !== 'removed')
     .map(({ file }) => file.path);
   const { head, base } = overview.pull;
+  const unread = needed.unread.map(({ path }) => path);
   const entries = [
-    ...(needed.recorded === undefined
-      ? [
-          { commit: head, paths: [...present, ...needed.beside] },
-          { commit: base, paths: [...new Set([...all, ...needed.unread.map(({ path }) => path)])] },
-        ]
-      : []),
-  ].filter(({ paths: wanted }) => wanted.length > 0);
+    { commit: head, paths: [...present, ...needed.beside] },
+    { commit: base, paths: [...new Set([...all, ...unread])] },
+  ].filter((wanted) => needed.recorded === undefined && wanted.paths.length > 0);
   const { logins, teams } = needed.asked;
   if (entries.length + logins.length + teams.length === 0)
     return { entries: {}, people: { permissions: {}, teams: {} } };

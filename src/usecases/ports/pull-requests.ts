@@ -32,7 +32,7 @@ export interface PullRequests {
   changedFiles(pull: PullFacts): Promise<FileList>;
   /** File entries at commits, permissions and team members: one GraphQL request for each 50 files. */
   details(pull: PullRef, wanted: WantedDetails): Promise<Details>;
-  /** Every file of a commit, in one request. */
+  /** Every file, link and submodule of a commit, in one request. */
   tree(pull: PullRef, commit: Sha): Promise<Complete<TreeFile>>;
   /** Where a commit left the base branch: one request. Undefined when the commit is gone, or came from nowhere near. */
   mergeBase(pull: PullRef, base: Sha, commit: Sha): Promise<Sha | undefined>;
